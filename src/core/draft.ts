@@ -1,0 +1,96 @@
+import type { Offer } from './channel.js';
+import type { Person } from './person.js';
+import type { Channel } from './plan.js';
+import type { NewTicket, Severity } from './ticket.js';
+
+/** A ticket being written. */
+export interface Draft {
+  readonly channel: Channel;
+  readonly premium: boolean;
+  readonly severity: Severity;
+  /** BCP 47. */
+  readonly language: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly custom: Readonly<Record<string, string>>;
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** The fields a visitor writes in. */
+export type Field = 'language' | 'summary' | 'description' | 'email' | 'phone';
+
+/** What is wrong with a field. Worded in `locales/*/form.json`. */
+export type Fault = 'required' | 'email' | 'phone' | 'too-long' | 'language';
+
+/** Fields with something wrong, in the order of the form. */
+export type Faults = Readonly<Partial<Record<Field, Fault>>>;
+
+/** The longest texts taken, in characters; the server refuses longer ones. */
+export const LONGEST = { summary: 200, description: 20_000, email: 254, phone: 40 } as const;
+
+/** The fields of a channel's form, in order (R26). */
+export const fieldsOf = (channel: Channel): readonly Field[] =>
+  channel === 'callback' ? ['language', 'phone', 'summary', 'description', 'email'] : ['language', 'summary', 'description', 'email'];
+
+/** A new draft for a channel: the e-mail and number of the person, the question that was asked as the summary (R27). */
+export const newDraft = (offer: Offer, person: Person = {}, question = '', context: Draft['context'] = {}): Draft => ({
+  channel: offer.channel,
+  premium: offer.premium,
+  severity: 'standard',
+  language: offer.language,
+  summary: question.trim().slice(0, LONGEST.summary),
+  description: '',
+  email: person.email ?? '',
+  phone: person.phone ?? '',
+  custom: {},
+  context,
+});
+
+/** Whether a text can be an e-mail address: what `<input type="email">` takes, with a dot in the domain so that replies can arrive. */
+export const isEmail = (text: string): boolean =>
+  text.length <= LONGEST.email &&
+  /^[^\s@<>()[\]\\,;:"]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(text) &&
+  !/^\.|\.\.|\.@/.test(text);
+
+/** Whether a text can be a telephone number. A hint, never a wall: five digits or more, and only what numbers are written with. */
+export const isPhone = (text: string): boolean => /^[+\p{Nd}\s().,/#*x-]+$/u.test(text) && (text.match(/\p{Nd}/gu)?.length ?? 0) >= 5;
+
+/** What keeps a draft from being sent. The same check runs in the form, after `ask-submit` and on the server. */
+export function checkDraft(draft: Draft, languages: readonly string[] = []): Faults {
+  const faults: Partial<Record<Field, Fault>> = {};
+  for (const field of fieldsOf(draft.channel)) {
+    const fault = faultOf(field, draft[field].trim(), languages);
+    if (fault) faults[field] = fault;
+  }
+  return faults;
+}
+
+function faultOf(field: Field, text: string, languages: readonly string[]): Fault | undefined {
+  if (!text) return 'required';
+  if (field === 'language') return languages.length > 0 && !languages.includes(text) ? 'language' : undefined;
+  if ([...text].length > LONGEST[field]) return 'too-long';
+  if (field === 'email' && !isEmail(text)) return 'email';
+  if (field === 'phone' && !isPhone(text)) return 'phone';
+  return undefined;
+}
+
+/** The draft as it is sent. Words stay as they were typed; only blanks around single lines go. */
+export const toTicket = (draft: Draft, reference: string): NewTicket => ({
+  reference,
+  channel: draft.channel,
+  premium: draft.premium,
+  severity: draft.severity,
+  summary: draft.summary.trim(),
+  description: draft.description,
+  language: draft.language,
+  email: draft.email.trim(),
+  ...(draft.channel === 'callback' && { phone: draft.phone.trim() }),
+  custom: draft.custom,
+  context: draft.context,
+});
+
+/** Whether somebody has written anything worth keeping. */
+export const isWritten = (draft: Draft, blank: Draft): boolean =>
+  (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]);

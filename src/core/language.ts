@@ -1,0 +1,46 @@
+/** The languages Ask-Help ships words for, BCP 47. */
+export const LANGUAGES = ['en', 'nb', 'nl', 'fr', 'de', 'es', 'pt', 'ja'] as const;
+
+/** A language Ask-Help ships words for. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** Codes that mean a language written nearly the same: the macro code of Norwegian, and Nynorsk, whose readers read Bokmål. */
+const NEAREST: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
+
+/** Languages written from right to left. (`Intl.Locale#getTextInfo` is not in Firefox yet.) */
+const RIGHT_TO_LEFT = ['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ku', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'];
+
+/** A language tag in its canonical form, or `undefined` where it is none. */
+export function canonical(tag: string | undefined): string | undefined {
+  try {
+    return tag ? Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The tag's language alone: `nb` of `nb-NO`. */
+export const baseOf = (tag: string): string => tag.split('-')[0]!.toLowerCase();
+
+/**
+ * The languages to try for a tag, best first, English last: `nn-NO` → `nn-NO`, `nn`, `nb`, `en`.
+ *
+ * Follows RFC 4647's look-up: subtags are dropped from the end.
+ */
+export function languageChain(tag: string | undefined): readonly string[] {
+  const wanted = canonical(tag);
+  const chain: string[] = [];
+  for (let rest = wanted; rest; rest = rest.includes('-') ? rest.slice(0, rest.lastIndexOf('-')) : '') chain.push(rest);
+  const nearest = wanted && NEAREST[baseOf(wanted)];
+  if (nearest) chain.push(nearest);
+  if (!chain.includes('en')) chain.push('en');
+  return chain;
+}
+
+/** The first of the available languages along a tag's chain, or English. */
+export const pickLanguage = (tag: string | undefined, available: readonly string[]): string =>
+  languageChain(tag).find((one) => available.includes(one)) ?? 'en';
+
+/** Whether a language is written from right to left. */
+export const isRightToLeft = (tag: string): boolean =>
+  RIGHT_TO_LEFT.includes(baseOf(tag)) || /-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)\b/i.test(tag);

@@ -1,0 +1,53 @@
+import { CHANNELS, type Channel } from './plan.js';
+
+/** A place in the panel. */
+export type Place =
+  | { readonly name: 'home' }
+  | { readonly name: 'answer'; readonly text: string }
+  | { readonly name: 'article'; readonly id: string; readonly language?: string | undefined }
+  | { readonly name: 'contact' }
+  | { readonly name: 'form'; readonly channel: Channel }
+  | { readonly name: 'receipt'; readonly ticket: string }
+  | { readonly name: 'inbox' }
+  | { readonly name: 'ticket'; readonly id: string };
+
+/** A place as a host names it: `help.show({ article: 'import-contacts' })`. */
+export type PlaceName = 'home' | 'contact' | 'inbox' | { readonly article: string } | { readonly ticket: string } | { readonly form: Channel };
+
+/** Where somebody is, and how they came there, oldest first. */
+export interface Trail {
+  readonly here: Place;
+  readonly past: readonly Place[];
+}
+
+/** The beginning of every visit. */
+export const START: Trail = { here: { name: 'home' }, past: [] };
+
+const same = (one: Place, other: Place): boolean =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
+/** The trail after going to a place. Home begins anew; staying where one is changes nothing. */
+export function go(trail: Trail, to: Place): Trail {
+  if (to.name === 'home') return START;
+  if (same(trail.here, to)) return trail;
+  // Once sent, "back" must not lead into the form whose words are gone.
+  const past = to.name === 'receipt' ? [START.here] : [...trail.past, trail.here];
+  return { here: to, past };
+}
+
+/** The trail after one step back; from home there is none. */
+export function back(trail: Trail): Trail {
+  const here = trail.past.at(-1);
+  return here ? { here, past: trail.past.slice(0, -1) } : START;
+}
+
+/** The place a host names, or `undefined` where it names none of ours. */
+export function placeOf(named: unknown): Place | undefined {
+  if (named === 'home' || named === 'contact' || named === 'inbox') return { name: named };
+  if (typeof named !== 'object' || named === null) return undefined;
+  const { article, ticket, form } = named as Record<string, unknown>;
+  if (typeof article === 'string' && article) return { name: 'article', id: article };
+  if (typeof ticket === 'string' && ticket) return { name: 'ticket', id: ticket };
+  const channel = CHANNELS.find((one) => one === form);
+  return channel && { name: 'form', channel };
+}
