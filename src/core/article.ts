@@ -46,3 +46,17 @@ export function versionFor(versions: readonly Article[], language: string | unde
   }
   return versions[0];
 }
+
+/**
+ * The id of the article that a link in an article leads to, so that it opens in the dialog too.
+ *
+ * A help centre's addresses end in the article's id: what stands before the id in this article's own address is what they share.
+ */
+export function articleBehind(link: URL, from: Article, base: string): string | undefined {
+  if (!from.url || !URL.canParse(from.url, base)) return undefined;
+  const own = new URL(from.url, base);
+  const end = encodeURI(from.id);
+  const shared = own.pathname.endsWith(`/${end}`) ? own.pathname.slice(0, -end.length) : undefined;
+  if (!shared || link.origin !== own.origin || !link.pathname.startsWith(shared)) return undefined;
+  return decodeURI(link.pathname.slice(shared.length)) || undefined;
+}

@@ -3,7 +3,7 @@ import { CHANNELS, grantsOf, type Channel, type Grant, type Reply } from './plan
 import { PLANS } from './presets.js';
 import type { Settings } from './settings.js';
 
-/** Why a channel is not to be had. Worded in `locales/*/contact.json`. */
+/** Why a channel is not to be had. Worded in `locales/LANGUAGE/contact.json`. */
 export interface Reason {
   readonly code: 'plan' | 'seat' | 'surface' | 'language-only' | 'hours' | 'not-included' | 'signed-out' | 'ended';
   readonly values?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { Offer } from './channel.js';
 import type { Person } from './person.js';
 import type { Channel } from './plan.js';
+import type { Problem } from './problem.js';
 import type { NewTicket, Severity } from './ticket.js';
 
 /** A ticket being written. */
@@ -21,14 +22,17 @@ export interface Draft {
 /** The fields a visitor writes in. */
 export type Field = 'language' | 'summary' | 'description' | 'email' | 'phone';
 
-/** What is wrong with a field. Worded in `locales/*/form.json`. */
-export type Fault = 'required' | 'email' | 'phone' | 'too-long' | 'language';
+/** What is wrong with a field. Worded in `locales/LANGUAGE/form.json`. */
+export type Fault = 'required' | 'email' | 'phone' | 'too-long' | 'language' | 'invalid';
 
 /** Fields with something wrong, in the order of the form. */
 export type Faults = Readonly<Partial<Record<Field, Fault>>>;
 
 /** The longest texts taken, in characters; the server refuses longer ones. */
 export const LONGEST = { summary: 200, description: 20_000, email: 254, phone: 40 } as const;
+
+const FIELDS: readonly Field[] = ['language', 'summary', 'description', 'email', 'phone'];
+const FAULTS: readonly string[] = ['required', 'email', 'phone', 'too-long', 'language'] satisfies readonly Fault[];
 
 /** The fields of a channel's form, in order (R26). */
 export const fieldsOf = (channel: Channel): readonly Field[] =>
@@ -94,3 +98,28 @@ export const toTicket = (draft: Draft, reference: string): NewTicket => ({
 /** Whether somebody has written anything worth keeping. */
 export const isWritten = (draft: Draft, blank: Draft): boolean =>
   (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]);
+
+/** A backend's verdict on the fields of a draft; a code we have no words for counts as `invalid`. */
+export function faultsIn(problem: Problem): Faults {
+  const named = FIELDS.filter((field) => problem.fields?.[field]);
+  return Object.fromEntries(named.map((field) => [field, FAULTS.includes(problem.fields![field]!) ? problem.fields![field] : 'invalid']));
+}
+
+/** A draft from outside (kept by an older version, or handed back by the host), with what it lacks or garbles taken from ours. */
+export function mended(outside: unknown, ours: Draft): Draft {
+  if (typeof outside !== 'object' || outside === null) return ours;
+  const given = outside as Readonly<Record<string, unknown>>;
+  const texts = FIELDS.map((field) => [field, typeof given[field] === 'string' ? given[field] : ours[field]]);
+  return {
+    ...ours,
+    ...(Object.fromEntries(texts) as Pick<Draft, Field>),
+    severity: given['severity'] === 'critical' ? 'critical' : given['severity'] === 'standard' ? 'standard' : ours.severity,
+    custom: strings(given['custom']) ?? ours.custom,
+    context: strings(given['context']) ?? ours.context,
+  };
+}
+
+function strings(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

@@ -4,6 +4,9 @@ export const LANGUAGES = ['en', 'nb', 'nl', 'fr', 'de', 'es', 'pt', 'ja'] as con
 /** A language Ask-Help ships words for. */
 export type Language = (typeof LANGUAGES)[number];
 
+/** Whether Ask-Help ships words for a language. */
+export const isShipped = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag);
+
 /** Codes that mean a language written nearly the same: the macro code of Norwegian, and Nynorsk, whose readers read Bokmål. */
 const NEAREST: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
 

@@ -1,4 +1,4 @@
-/** What went wrong, by who can do something about it. The visitor's sentence for each stands in `locales/*/panel.json`. */
+/** What went wrong, by who can do something about it. The visitor's sentence for each stands in `locales/LANGUAGE/panel.json`. */
 export type ProblemKind =
   /** The network is gone, or the address cannot be reached. */
   | 'offline'

@@ -1,6 +1,7 @@
 import type { Account, Contact } from './account.js';
 import { amount, date, either, flag, listOf, mapOf, oneOf, shape, shown, text, that, type Check } from './check.js';
 import { canonical } from './language.js';
+import { safeLink } from './link.js';
 import type { Person } from './person.js';
 import { CHANNELS, knowsPlan, type Channel, type Grant, type Plan, type Plans, type Reply, type Within } from './plan.js';
 import { PLANS } from './presets.js';
@@ -47,6 +48,10 @@ export interface Settings {
   readonly messages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** An address that is safe to follow. An empty one is the same as none: templates leave them so. */
+const address: Check<string> = (value, at, complain) =>
+  value === '' ? undefined : that('a web address', (one): one is string => typeof one === 'string' && Boolean(safeLink(one, 'https://page.invalid/')))(value, at, complain);
+
 const language = that('a language tag such as nb', (value): value is string => typeof value === 'string' && Boolean(canonical(value)));
 
 const timeZone = that('an IANA time zone such as Europe/Oslo', (value): value is string => {
@@ -67,7 +72,7 @@ const grant: Check<Grant> = shape<Grant>({
     kind: oneOf('guaranteed', 'usual', 'aim', 'none'),
     within: shape<Within>({ businessDays: amount, businessHours: amount, clockMinutes: amount }),
   }),
-  link: text,
+  link: address,
 });
 
 const orNull =
@@ -101,7 +106,7 @@ const checkAll: Check<Settings> = shape<Settings>({
   placement: oneOf('bottom-end', 'bottom-start', 'top-end', 'top-start'),
   endpoint: text,
   index: text,
-  fallbackHref: text,
+  fallbackHref: address,
   person: shape<Person>({
     id: text,
     name: text,
@@ -117,13 +122,13 @@ const checkAll: Check<Settings> = shape<Settings>({
   phone: shape<NonNullable<Settings['phone']>>({ standard: text, premium: text }),
   suggestions: listOf(shape<Suggestion>({ question: text, pages: listOf(text), language })),
   links: shape<Links>({
-    knowledgeBase: text,
-    community: text,
-    developers: text,
-    login: text,
-    personalSettings: text,
-    seats: text,
-    guaranteeExceptions: text,
+    knowledgeBase: address,
+    community: address,
+    developers: address,
+    login: address,
+    personalSettings: address,
+    seats: address,
+    guaranteeExceptions: address,
   }),
   notices: shape<NonNullable<Settings['notices']>>({ staffAccess: flag }),
   answers: shape<NonNullable<Settings['answers']>>({ confidence: amount }),

@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.js';
 import type { Found, Suggestion } from '../core/question.js';
 
-/** What every question to the world may be stopped by. */
+/** What every question to the world may be stopped by: one whose signal is aborted rejects with that signal's reason. */
 export interface Asking {
   readonly signal?: AbortSignal | undefined;
 }

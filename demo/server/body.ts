@@ -1,0 +1,88 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { invalid, Refusal } from './problem.js';
+
+/** What the routes of the contract find in their context. */
+export interface Api {
+  readonly Variables: { body: string };
+}
+
+const LARGEST = 1_000_000;
+
+/**
+ * Reads every body before anything is decided, and refuses one of more than 1 MB.
+ *
+ * Even what will be refused is heard out: a connection closed in the middle of a body takes the answer with it.
+ */
+export const hearOut: MiddlewareHandler<Api> = async (context, next) => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of context.req.raw.body ?? []) {
+    size += chunk.length;
+    if (size <= LARGEST) chunks.push(chunk);
+  }
+  if (size > LARGEST) throw new Refusal(413, 'too-large', 'A request may carry 1 MB at most.');
+  context.set('body', Buffer.concat(chunks).toString());
+  await next();
+};
+
+/** A JSON body: the object it says, and the exact text that said it. */
+export interface Body {
+  readonly text: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** The body of a request, that must be a JSON object. */
+export function readBody({ req, var: { body: text } }: Context<Api>): Body {
+  const [type = ''] = (req.header('Content-Type') ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') throw new Refusal(415, 'content-type', 'Send the body as application/json.');
+  const value = parse(text);
+  if (!isRecord(value)) throw new Refusal(400, 'malformed', 'The body is not a JSON object.');
+  return { text, value };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is an object with keys. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Says whether a value will do: `undefined` if so, else the code of what is wrong. */
+export type Rule = (value: unknown) => string | undefined;
+
+/** Refuses a body, naming every field that breaks its rule. */
+export function mustFollow(value: Readonly<Record<string, unknown>>, rules: Readonly<Record<string, Rule>>): void {
+  const broken = Object.entries(rules).flatMap(([field, rule]) => {
+    const code = rule(value[field]);
+    return code ? [[field, code] as const] : [];
+  });
+  if (broken.length > 0) throw invalid(Object.fromEntries(broken));
+}
+
+/** A text of at most `longest` characters, that may be empty. */
+export const textTo =
+  (longest: number): Rule =>
+  (value) => {
+    if (value === undefined) return 'required';
+    if (typeof value !== 'string') return 'text';
+    return [...value].length > longest ? 'too-long' : undefined;
+  };
+
+/** A text as {@link textTo}, and not blank. */
+export const filledTo =
+  (longest: number): Rule =>
+  (value) =>
+    textTo(longest)(value) ?? ((value as string).trim() ? undefined : 'required');
+
+/** One of these values. */
+export const among =
+  (...values: readonly unknown[]): Rule =>
+  (value) => {
+    if (value === undefined) return 'required';
+    return values.includes(value) ? undefined : 'unknown';
+  };

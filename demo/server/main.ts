@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readArticles } from '../articles.js';
+import { StartProblem } from './lock.js';
+import { DEMO_SITE } from './site.js';
+import { startServer } from './start.js';
+
+// npm run server -- --port 4280 --data .data
+try {
+  const { port, data } = flags();
+  const articles = readArticles(join(import.meta.dirname, '../data/articles'));
+  const server = await startServer({ port, data, articles, site: DEMO_SITE });
+  console.log(`Ask-Help's reference server listens on ${server.url}`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function flags(): { readonly port: number; readonly data: string } {
+  const { port, data } = parse();
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartProblem(`--port must be a number up to 65535, not "${port}".`);
+  if (!data) throw new StartProblem('--data must name a folder.');
+  return { port: Number(port), data };
+}
+
+function parse(): { readonly port: string; readonly data: string } {
+  try {
+    return parseArgs({ options: { port: { type: 'string', default: '4280' }, data: { type: 'string', default: '.data' } } }).values;
+  } catch {
+    throw new StartProblem('Usage: npm run server -- --port 4280 --data .data');
+  }
+}

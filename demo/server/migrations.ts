@@ -1,0 +1,67 @@
+/** A step from an older database to a newer one. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/**
+ * Every step there ever was, oldest first. One that has been released is never changed: write another.
+ *
+ * What people write is kept as `json`, which keeps every character of it; `text` and `jsonb` refuse U+0000 and halves of
+ * surrogate pairs, and nobody's ticket may fail on what they pasted.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: '1 tickets',
+    statements: [
+      `create table tickets (
+        id uuid primary key,
+        number integer generated always as identity (start with 1001) unique,
+        owner text not null,
+        reference text not null,
+        state text not null default 'open' check (state in ('open', 'closed')),
+        starred boolean not null default false,
+        content json not null,
+        created timestamptz not null,
+        updated timestamptz not null
+      )`,
+      'create index tickets_of_owner on tickets (owner, reference)',
+      `create table messages (
+        id uuid primary key,
+        position integer generated always as identity,
+        ticket uuid not null references tickets (id) on delete cascade,
+        sender text not null check (sender in ('visitor', 'support', 'system')),
+        content json not null,
+        sent timestamptz not null,
+        read timestamptz
+      )`,
+      'create index messages_of_ticket on messages (ticket, position)',
+    ],
+  },
+  {
+    name: '2 idempotency keys',
+    statements: [
+      `create table idempotency_keys (
+        owner text not null,
+        key text not null,
+        hash text not null,
+        answer json,
+        created timestamptz not null,
+        primary key (owner, key)
+      )`,
+    ],
+  },
+  {
+    name: '3 feedback',
+    statements: [
+      `create table feedback (
+        position integer generated always as identity primary key,
+        subject text not null check (subject in ('answer', 'article')),
+        article text not null,
+        language text not null,
+        helpful boolean not null,
+        given timestamptz not null
+      )`,
+    ],
+  },
+];

@@ -1,0 +1,11 @@
+import type { Clock } from '../../ports/clock.js';
+
+/** The browser's own time. */
+export const browserClock: Clock = {
+  now: () => new Date(),
+  after(milliseconds, task, signal) {
+    if (signal?.aborted) return;
+    const timer = setTimeout(task, milliseconds);
+    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  },
+};

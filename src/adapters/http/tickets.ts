@@ -1,0 +1,52 @@
+import { CHANNELS } from '../../core/plan.js';
+import type { Message, Ticket } from '../../core/ticket.js';
+import type { Tickets } from '../../ports/tickets.js';
+import { expected, flag, listOf, mapOf, maybe, number, oneOf, shape, text } from './guard.js';
+import type { Send } from './request.js';
+
+const perhaps = maybe(text);
+
+const isMessage = shape<Message>({
+  id: text,
+  from: oneOf('visitor', 'support', 'system'),
+  text,
+  sent: text,
+  name: perhaps,
+  reference: perhaps,
+  read: perhaps,
+});
+
+const isTicket = shape<Ticket>({
+  id: text,
+  number: text,
+  reference: text,
+  channel: oneOf(...CHANNELS),
+  premium: flag,
+  severity: oneOf('standard', 'critical'),
+  summary: text,
+  description: text,
+  language: text,
+  email: text,
+  phone: perhaps,
+  state: oneOf('open', 'closed'),
+  starred: flag,
+  unread: number,
+  created: text,
+  updated: text,
+  messages: listOf(isMessage),
+  custom: mapOf(text),
+  context: mapOf(text),
+});
+
+/** Tickets behind the HTTP contract, those of the person whose token goes along. */
+export const httpTickets = (send: Send): Tickets => ({
+  async create(ticket, { key, signal }) {
+    return expected(await send({ method: 'POST', path: ['tickets'], body: ticket, key, signal, signedIn: true }), 'a ticket', isTicket);
+  },
+  async list({ filter, reference, signal } = {}) {
+    return expected(await send({ path: ['tickets'], query: { filter, reference }, signal, signedIn: true }), 'a list of tickets', listOf(isTicket));
+  },
+  async read(id, { signal } = {}) {
+    return expected(await send({ path: ['tickets', id], signal, signedIn: true }), 'a ticket', isTicket);
+  },
+});

@@ -1,0 +1,50 @@
+import { checkDraft } from '../../core/draft.js';
+import { ProblemError, type Problem } from '../../core/problem.js';
+import { listed, type NewTicket, type Ticket } from '../../core/ticket.js';
+import type { Tickets } from '../../ports/tickets.js';
+
+/** One person's tickets in memory, with the rules a server has: checked again, and one ticket a key. */
+export function memoryTickets(initial: readonly Ticket[], now: () => Date): Tickets {
+  const tickets = new Map(initial.map((ticket) => [ticket.id, ticket]));
+  const keys = new Map<string, { readonly sent: string; readonly answer: Ticket }>();
+  return {
+    async create(ticket, { key, signal }) {
+      signal?.throwIfAborted();
+      const sent = JSON.stringify(ticket);
+      const before = keys.get(key);
+      if (before && before.sent !== sent) throw refusal('invalid', 'This key was used for another ticket', { code: 'key-reused' });
+      if (before) return Promise.resolve(before.answer);
+      const fields = checkDraft({ phone: '', ...ticket });
+      if (Object.keys(fields).length > 0) throw refusal('invalid', 'The ticket is not filled in', { fields });
+      const answer = opened(ticket, 1001 + tickets.size, now().toISOString());
+      tickets.set(answer.id, answer);
+      keys.set(key, { sent, answer });
+      return Promise.resolve(answer);
+    },
+    async list({ filter = 'all', reference, signal } = {}) {
+      signal?.throwIfAborted();
+      const newestFirst = [...tickets.values()].reverse();
+      return Promise.resolve(listed(newestFirst, filter).filter((ticket) => reference === undefined || ticket.reference === reference));
+    },
+    async read(id, { signal } = {}) {
+      signal?.throwIfAborted();
+      const ticket = tickets.get(id);
+      if (!ticket) throw refusal('missing', `There is no ticket ${id}`);
+      return Promise.resolve(ticket);
+    },
+  };
+}
+
+const refusal = (kind: Problem['kind'], message: string, more: Partial<Problem> = {}): ProblemError => new ProblemError({ kind, message, ...more });
+
+const opened = (ticket: NewTicket, number: number, now: string): Ticket => ({
+  ...ticket,
+  id: `ticket-${number}`,
+  number: String(number),
+  state: 'open',
+  starred: false,
+  unread: 0,
+  created: now,
+  updated: now,
+  messages: [{ id: `message-${number}`, reference: ticket.reference, from: 'visitor', text: ticket.description, sent: now }],
+});

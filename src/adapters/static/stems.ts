@@ -1,0 +1,54 @@
+import { baseOf } from '../../core/language.js';
+
+/** Brings the forms of a word together: `imports`, `importing` → `import`. */
+export type Stem = (word: string) => string;
+
+type Module = Promise<{ readonly stemmer: Stem }>;
+
+/** Written out, so that a bundler makes one small chunk of each. */
+const STEMMERS: Readonly<Record<string, () => Module>> = {
+  ar: () => import('@orama/stemmers/arabic'),
+  bg: () => import('@orama/stemmers/bulgarian'),
+  da: () => import('@orama/stemmers/danish'),
+  de: () => import('@orama/stemmers/german'),
+  el: () => import('@orama/stemmers/greek'),
+  en: () => import('@orama/stemmers/english'),
+  es: () => import('@orama/stemmers/spanish'),
+  fi: () => import('@orama/stemmers/finnish'),
+  fr: () => import('@orama/stemmers/french'),
+  ga: () => import('@orama/stemmers/irish'),
+  hi: () => import('@orama/stemmers/indian'),
+  hu: () => import('@orama/stemmers/hungarian'),
+  hy: () => import('@orama/stemmers/armenian'),
+  id: () => import('@orama/stemmers/indonesian'),
+  it: () => import('@orama/stemmers/italian'),
+  lt: () => import('@orama/stemmers/lithuanian'),
+  nb: () => import('@orama/stemmers/norwegian'),
+  ne: () => import('@orama/stemmers/nepali'),
+  nl: () => import('@orama/stemmers/dutch'),
+  nn: () => import('@orama/stemmers/norwegian'),
+  no: () => import('@orama/stemmers/norwegian'),
+  pt: () => import('@orama/stemmers/portuguese'),
+  ro: () => import('@orama/stemmers/romanian'),
+  ru: () => import('@orama/stemmers/russian'),
+  sr: () => import('@orama/stemmers/serbian'),
+  sv: () => import('@orama/stemmers/swedish'),
+  ta: () => import('@orama/stemmers/tamil'),
+  tr: () => import('@orama/stemmers/turkish'),
+  uk: () => import('@orama/stemmers/ukrainian'),
+};
+
+/** The stemmer of a language; words stay as they are where it has none, or where it cannot be loaded. */
+export async function stemOf(language: string): Promise<Stem> {
+  const load = STEMMERS[baseOf(language)];
+  if (!load) return asItIs;
+  try {
+    const { stemmer } = await load();
+    // Some answer nothing for a word of one letter.
+    return (word) => stemmer(word) || word;
+  } catch {
+    return asItIs;
+  }
+}
+
+const asItIs: Stem = (word) => word;

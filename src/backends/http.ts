@@ -1,0 +1,1 @@
+export { httpBackend, type HttpOptions } from '../adapters/http/index.js';

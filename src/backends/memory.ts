@@ -1,0 +1,1 @@
+export { memoryBackend, type MemoryOptions } from '../adapters/memory/index.js';

@@ -1,0 +1,1 @@
+export { staticBackend } from '../adapters/static/index.js';

@@ -1,0 +1,102 @@
+import { ContextProvider, ContextRoot } from '@lit/context';
+import type { ReactiveElement } from 'lit';
+import { browserClock } from '../adapters/browser/clock.js';
+import { browserKeep } from '../adapters/browser/keep.js';
+import { newKey } from '../adapters/browser/key.js';
+import type { Problem } from '../core/problem.js';
+import { checkSettings, type Settings } from '../core/settings.js';
+import { placeOf, type Place, type PlaceName } from '../core/view.js';
+import { Words } from '../i18n/words.js';
+import type { Tell } from '../ports/tell.js';
+import { Session } from '../session/session.js';
+import type { Setup } from '../session/setup.js';
+import { EXPORT_PARTS } from '../ui/parts.js';
+import { visitContext } from '../ui/session-context.js';
+import { define as definePanel, type AskPanel } from '../views/panel/panel.js';
+import { define as defineSearch } from '../views/search/search.js';
+import { Backends } from './backend.js';
+import { contextOf } from './context.js';
+import { definePlaced } from './placed.js';
+import type { Attached, Given, Wishes } from './given.js';
+
+/** One for the page, and before any view is defined: views that upgrade before their provider are answered later. */
+const root = new ContextRoot();
+let rooted = false;
+
+/**
+ * Puts the panel and its session behind an `<ask-help>`.
+ *
+ * Loads code and words only: neither the endpoint nor any storage is touched before the panel is shown.
+ */
+export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes: Wishes): Promise<Attached> {
+  if (!rooted) root.attach(document.documentElement);
+  rooted = true;
+  const report = (problem: Problem): void => wishes.problem(problem);
+  const check = (settings: Given['settings']): Settings => {
+    const checked = checkSettings(settings);
+    checked.problems.forEach(report);
+    return checked.settings;
+  };
+  const backends = new Backends(report);
+  const words = new Words(report);
+  const setup = (latest: Settings): Setup => ({ settings: latest, backend: backends.choose(given, latest), language: words.language });
+
+  const first = check(given.settings);
+  await words.speak(first.locale, first.messages);
+  const session = new Session(setup(first), {
+    clock: browserClock,
+    keep: browserKeep(location.origin),
+    tell,
+    newKey,
+    page: () => location.pathname,
+    context: () => contextOf(given.context, report),
+  });
+
+  const provider = new ContextProvider(host as unknown as ReactiveElement, { context: visitContext, initialValue: { session, words } });
+  provider.hostConnected();
+  definePanel();
+  defineSearch();
+  const panel = document.createElement('ask-panel') as AskPanel;
+  panel.setAttribute('exportparts', EXPORT_PARTS);
+  panel.onclosed = () => wishes.close();
+  for (const name of ['header', 'home', 'footer']) panel.append(Object.assign(document.createElement('slot'), { name, slot: name }));
+  host.shadowRoot!.append(panel);
+  const stopPlaced = definePlaced(host, words, report);
+
+  const open = async (place: Place | undefined, anchor: Element | undefined): Promise<void> => {
+    if (place) session.go(place);
+    else if (session.navigation.state.value.here.name === 'home') session.go({ name: 'home' });
+    await panel.show(anchor);
+  };
+
+  return {
+    async update(latest) {
+      given = latest;
+      const settings = check(latest.settings);
+      await words.speak(settings.locale, settings.messages);
+      // Only the newest word of the host counts, however long its language took to come.
+      if (given === latest) session.update(setup(settings));
+    },
+    show: (name, anchor) => open(named(name, report), anchor),
+    hide: () => panel.hide(),
+    ask: (text, anchor) => open({ name: 'answer', text }, anchor),
+    openArticle: (id, language, anchor) => open({ name: 'article', id, language }, anchor),
+    contact: (channel, anchor) => open(channel ? { name: 'form', channel } : { name: 'contact' }, anchor),
+    prefill: (fields) => session.drafting.prefill(fields),
+    signOut: () => session.signOut(),
+    offers: () => session.contact.state.value.offers,
+    dispose() {
+      stopPlaced();
+      session.dispose();
+      panel.remove();
+    },
+  };
+}
+
+/** A place as the host names it; home, with a word to the host, where it names none of ours. */
+function named(name: PlaceName | undefined, report: (problem: Problem) => void): Place | undefined {
+  if (name === undefined) return undefined;
+  const place = placeOf(name);
+  if (!place) report({ kind: 'setting', setting: 'show', message: `show: ${JSON.stringify(name)} is no place; home is shown` });
+  return place ?? { name: 'home' };
+}

@@ -1,0 +1,64 @@
+import { ProblemError, type Problem } from '../core/problem.js';
+import type { Settings } from '../core/settings.js';
+import type { Backend } from '../ports/backend.js';
+import type { Knowledge } from '../ports/knowledge.js';
+import { httpBackend } from '../adapters/http/index.js';
+import type { Given } from './given.js';
+
+/** What a backend is made from; as long as these stay the same, so does the backend. */
+const madeFrom = (given: Given, settings: Settings): readonly unknown[] => [given.backend, given.token, settings.endpoint, settings.index];
+
+/** Chooses and keeps the backend: the host's own object, else its `endpoint`, with articles from its `index` where there is one. */
+export class Backends {
+  readonly #report: (problem: Problem) => void;
+  #from: readonly unknown[] = [];
+  #backend: Backend = {};
+
+  constructor(report: (problem: Problem) => void) {
+    this.#report = report;
+  }
+
+  /** The backend for what the host has set now. */
+  choose(given: Given, settings: Settings): Backend {
+    const from = madeFrom(given, settings);
+    if (from.some((one, index) => one !== this.#from[index]) || this.#from.length === 0) {
+      this.#from = from;
+      this.#backend = this.#make(given, settings);
+    }
+    return this.#backend;
+  }
+
+  #make(given: Given, settings: Settings): Backend {
+    if (given.backend !== undefined) {
+      if (typeof given.backend === 'object' && given.backend !== null) return given.backend;
+      this.#report({ kind: 'setting', setting: 'backend', message: 'backend: it is not an object of ports; none is used' });
+    }
+    if (given.token !== undefined && typeof given.token !== 'function')
+      this.#report({ kind: 'setting', setting: 'token', message: 'token: it is not a function that gives the token; none is sent' });
+    const token = typeof given.token === 'function' ? (given.token as () => string | Promise<string>) : undefined;
+    const http = settings.endpoint ? this.#http(settings.endpoint, token) : {};
+    return settings.index ? { ...http, knowledge: staticKnowledge(settings.index, this.#report) } : http;
+  }
+
+  #http(endpoint: string, token: (() => string | Promise<string>) | undefined): Backend {
+    try {
+      return httpBackend({ endpoint: new URL(endpoint, document.baseURI).href, ...(token && { token }) });
+    } catch (error) {
+      const message = `endpoint: "${endpoint}" is not an address; no backend is used`;
+      this.#report(error instanceof ProblemError ? error.problem : { kind: 'setting', setting: 'endpoint', message });
+      return {};
+    }
+  }
+}
+
+/** A knowledge base from a file; its code is fetched with the first question. */
+function staticKnowledge(index: string, report: (problem: Problem) => void): Knowledge {
+  const opening = (): Promise<Knowledge> =>
+    (made ??= import('../adapters/static/index.js').then(({ staticBackend }) => staticBackend({ url: new URL(index, document.baseURI).href, report }).knowledge!));
+  let made: Promise<Knowledge> | undefined;
+  return {
+    search: async (text, asked) => (await opening()).search(text, asked),
+    article: async (id, asked) => (await opening()).article(id, asked),
+    suggestions: async (page, asked) => (await (await opening()).suggestions?.(page, asked)) ?? [],
+  };
+}

@@ -1,0 +1,15 @@
+import { shown } from '../core/check.js';
+import type { Problem } from '../core/problem.js';
+
+/** What the host wants a ticket to carry along, as texts; what has none is left out, aloud. A function is asked when it is needed. */
+export function contextOf(context: unknown, report: (problem: Problem) => void): Readonly<Record<string, string>> {
+  try {
+    const given: unknown = typeof context === 'function' ? (context as () => unknown)() : context;
+    if (given === undefined || given === null) return {};
+    if (typeof given !== 'object') throw new Error(`${shown(given)} is not an object`);
+    return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
+  } catch (error) {
+    report({ kind: 'setting', setting: 'context', message: `context: ${String(error)}; tickets go without it` });
+    return {};
+  }
+}

@@ -1,0 +1,74 @@
+import type { Language } from '../core/language.js';
+
+/** The parts the words come in, one a view; `panel` has what the open panel needs at once. */
+export const NAMESPACES = ['panel', 'article', 'contact', 'form', 'inbox'] as const;
+
+/** One part of the words. */
+export type Namespace = (typeof NAMESPACES)[number];
+
+/** Words by key; keys may nest. */
+export interface Catalog {
+  readonly [key: string]: string | Catalog;
+}
+
+type Load = () => Promise<{ default: Catalog }>;
+
+/** How to fetch each language's words. Written out, so that every bundler sees each file. */
+export const CATALOGS: Readonly<Record<Language, Readonly<Record<Namespace, Load>>>> = {
+  en: {
+    panel: () => import('../../locales/en/panel.json'),
+    article: () => import('../../locales/en/article.json'),
+    contact: () => import('../../locales/en/contact.json'),
+    form: () => import('../../locales/en/form.json'),
+    inbox: () => import('../../locales/en/inbox.json'),
+  },
+  nb: {
+    panel: () => import('../../locales/nb/panel.json'),
+    article: () => import('../../locales/nb/article.json'),
+    contact: () => import('../../locales/nb/contact.json'),
+    form: () => import('../../locales/nb/form.json'),
+    inbox: () => import('../../locales/nb/inbox.json'),
+  },
+  nl: {
+    panel: () => import('../../locales/nl/panel.json'),
+    article: () => import('../../locales/nl/article.json'),
+    contact: () => import('../../locales/nl/contact.json'),
+    form: () => import('../../locales/nl/form.json'),
+    inbox: () => import('../../locales/nl/inbox.json'),
+  },
+  fr: {
+    panel: () => import('../../locales/fr/panel.json'),
+    article: () => import('../../locales/fr/article.json'),
+    contact: () => import('../../locales/fr/contact.json'),
+    form: () => import('../../locales/fr/form.json'),
+    inbox: () => import('../../locales/fr/inbox.json'),
+  },
+  de: {
+    panel: () => import('../../locales/de/panel.json'),
+    article: () => import('../../locales/de/article.json'),
+    contact: () => import('../../locales/de/contact.json'),
+    form: () => import('../../locales/de/form.json'),
+    inbox: () => import('../../locales/de/inbox.json'),
+  },
+  es: {
+    panel: () => import('../../locales/es/panel.json'),
+    article: () => import('../../locales/es/article.json'),
+    contact: () => import('../../locales/es/contact.json'),
+    form: () => import('../../locales/es/form.json'),
+    inbox: () => import('../../locales/es/inbox.json'),
+  },
+  pt: {
+    panel: () => import('../../locales/pt/panel.json'),
+    article: () => import('../../locales/pt/article.json'),
+    contact: () => import('../../locales/pt/contact.json'),
+    form: () => import('../../locales/pt/form.json'),
+    inbox: () => import('../../locales/pt/inbox.json'),
+  },
+  ja: {
+    panel: () => import('../../locales/ja/panel.json'),
+    article: () => import('../../locales/ja/article.json'),
+    contact: () => import('../../locales/ja/contact.json'),
+    form: () => import('../../locales/ja/form.json'),
+    inbox: () => import('../../locales/ja/inbox.json'),
+  },
+};

@@ -1,0 +1,51 @@
+/** Dates, times and lists as a reader of some language writes them. */
+export class Formats {
+  readonly #tags: readonly string[];
+
+  constructor(tags: readonly string[]) {
+    this.#tags = tags;
+  }
+
+  /** A day, such as "5 March 2024"; what is no date is given back as it is. An ISO day is the same day everywhere. */
+  day(iso: string): string {
+    return this.#format(iso, { dateStyle: 'long', ...(iso.length === 10 && { timeZone: 'UTC' }) });
+  }
+
+  /** A day and the time on it, in the reader's own zone. */
+  moment(iso: string): string {
+    return this.#format(iso, { dateStyle: 'medium', timeStyle: 'short' });
+  }
+
+  /** How long ago an instant was, such as "2 hours ago". A moment that lies ahead, by a clock that is off, is now. */
+  ago(iso: string, now: Date): string {
+    const seconds = Math.min(0, (Date.parse(iso) - now.getTime()) / 1000);
+    if (Number.isNaN(seconds)) return iso;
+    const relative = new Intl.RelativeTimeFormat([...this.#tags], { numeric: 'auto' });
+    for (const [unit, length] of UNITS) if (-seconds >= length) return relative.format(Math.ceil(seconds / length), unit);
+    return relative.format(0, 'second');
+  }
+
+  /** A list in a sentence: "A, B and C". */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat([...this.#tags]).format(items);
+  }
+
+  /** The name of a language, such as "Norwegian Bokmål". */
+  language(tag: string): string {
+    return new Intl.DisplayNames([...this.#tags], { type: 'language' }).of(tag) ?? tag;
+  }
+
+  #format(iso: string, options: Intl.DateTimeFormatOptions): string {
+    const time = Date.parse(iso);
+    return Number.isNaN(time) ? iso : new Intl.DateTimeFormat([...this.#tags], options).format(time);
+  }
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];

@@ -1,0 +1,155 @@
+import type { Offer } from '../core/channel.js';
+import { checkDraft, faultsIn, isWritten, mended, newDraft, toTicket, type Draft, type Faults } from '../core/draft.js';
+import { idle, settle, type Loadable } from '../core/loadable.js';
+import type { Reply } from '../core/plan.js';
+import type { Ticket } from '../core/ticket.js';
+import type { Setup } from './setup.js';
+import { State } from './state.js';
+import type { World } from './world.js';
+
+/** How long a typed letter may wait, in ms, before it is kept. */
+const KEPT_WITHIN = 200;
+
+/** A ticket that was sent, and the reply one may expect. */
+export interface Sent {
+  readonly ticket: Ticket;
+  readonly reply?: Reply | undefined;
+}
+
+/** The ticket being written: kept while typing, checked, sent once. */
+export class Drafting {
+  readonly state = new State<{
+    offer?: Offer | undefined;
+    draft?: Draft | undefined;
+    faults: Faults;
+    /** Whether the words come from an earlier visit. */
+    recalled: boolean;
+    /** Whether this browser refuses to keep the draft. */
+    unkept: boolean;
+    sending: Loadable<Ticket>;
+    sent?: Sent | undefined;
+  }>({ faults: {}, recalled: false, unkept: false, sending: idle });
+  readonly #setup: State<Setup>;
+  readonly #world: World;
+  #blank?: Draft;
+  #prefilled: Partial<Draft> = {};
+  #saving = false;
+  /** The key of the content that was last tried, so that a retry of the same words opens no second ticket. */
+  #tried: { readonly content: string; readonly key: string } | undefined;
+  #life = new AbortController();
+
+  constructor(setup: State<Setup>, world: World) {
+    this.#setup = setup;
+    this.#world = world;
+  }
+
+  /** Begins, or goes on with, a ticket for a channel; words already written come along. */
+  async open(offer: Offer, question = ''): Promise<void> {
+    const { signal } = this.#life;
+    const written = this.state.value.draft;
+    this.#blank = { ...newDraft(offer, this.#setup.value.settings.person, question, this.#world.context()), ...this.#prefilled };
+    const { channel, premium, language } = this.#blank;
+    if (written) return this.state.update({ offer, draft: { ...written, channel, premium, language }, faults: {}, sending: idle });
+    this.state.update({ offer, draft: this.#blank, faults: {}, sending: idle, recalled: false, sent: undefined });
+    const kept = await settle(this.#world.keep.read(this.#place));
+    if (signal.aborted || this.state.value.draft !== this.#blank) return;
+    if (kept.status !== 'ready' || !kept.value) return;
+    const draft = { ...mended(kept.value, this.#blank), channel, premium, language };
+    this.state.update({ draft, recalled: isWritten(draft, this.#blank) });
+  }
+
+  /** Fills fields in advance, for this and later tickets of the visit. */
+  prefill(fields: Partial<Draft>): void {
+    this.#prefilled = { ...this.#prefilled, ...fields };
+    if (this.state.value.draft) this.write(fields);
+  }
+
+  /** Takes what is typed. A fault of a field goes once its words change. */
+  write(fields: Partial<Draft>): void {
+    const { draft, faults } = this.state.value;
+    if (!draft) return;
+    const left = Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in fields)));
+    this.state.update({ draft: { ...draft, ...fields }, faults: left });
+    this.#save();
+  }
+
+  /** Throws the words away and begins anew. */
+  async startOver(): Promise<void> {
+    this.state.update({ draft: this.#blank, faults: {}, recalled: false, sending: idle });
+    await settle(this.#world.keep.remove(this.#place));
+  }
+
+  /** Checks and sends. Whatever fails, every word stays. */
+  async send(): Promise<Ticket | undefined> {
+    const { draft, offer, sending } = this.state.value;
+    const { tickets } = this.#setup.value.backend;
+    if (!draft || !offer || !tickets || sending.status === 'loading') return undefined;
+    if (this.#isFaulty(draft, offer)) return undefined;
+    const handed = this.#world.tell.submit(draft);
+    if (!handed) return undefined;
+    const ready = mended(handed, draft);
+    if (this.#isFaulty(ready, offer)) return undefined;
+
+    const { signal } = this.#life;
+    const key = this.#keyFor(ready);
+    this.state.update({ sending: { status: 'loading' } });
+    const result = await settle(tickets.create(toTicket(ready, key), { key, signal }));
+    if (signal.aborted) return undefined;
+    if (result.status !== 'ready') return this.#failed(result);
+    this.#tried = undefined;
+    this.state.update({ draft: undefined, recalled: false, sending: idle, sent: { ticket: result.value, reply: offer.reply } });
+    await settle(this.#world.keep.remove(this.#place));
+    return result.value;
+  }
+
+  /** Lets go of everything that was written by this person; `kept` words stay for their return. */
+  forget({ kept }: { readonly kept: boolean }): void {
+    const place = this.#place;
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#saving = false;
+    this.#prefilled = {};
+    this.#tried = undefined;
+    this.state.update({ offer: undefined, draft: undefined, faults: {}, recalled: false, sending: idle, sent: undefined });
+    if (!kept) void settle(this.#world.keep.remove(place));
+  }
+
+  #isFaulty(draft: Draft, offer: Offer): boolean {
+    const faults = checkDraft(draft, offer.languages);
+    this.state.update({ faults });
+    return Object.keys(faults).length > 0;
+  }
+
+  #failed(result: Loadable<Ticket>): undefined {
+    if (result.status !== 'failed') return;
+    this.state.update({ sending: result, faults: faultsIn(result.problem) });
+    this.#world.tell.problem(result.problem);
+  }
+
+  #keyFor(draft: Draft): string {
+    const content = JSON.stringify(draft);
+    if (this.#tried?.content !== content) this.#tried = { content, key: this.#world.newKey() };
+    return this.#tried.key;
+  }
+
+  /** Where this person's draft is kept. */
+  get #place(): string {
+    const { id, email } = this.#setup.value.settings.person ?? {};
+    return `draft/${id ?? email ?? ''}`;
+  }
+
+  #save(): void {
+    if (this.#saving) return;
+    this.#saving = true;
+    this.#world.clock.after(KEPT_WITHIN, () => void this.#keep(), this.#life.signal);
+  }
+
+  async #keep(): Promise<void> {
+    this.#saving = false;
+    const { draft } = this.state.value;
+    if (!draft || !this.#blank || !isWritten(draft, this.#blank)) return;
+    const { keep } = this.#world;
+    const kept = await settle(keep.write(this.#place, draft));
+    this.state.update({ unkept: kept.status === 'failed' });
+  }
+}

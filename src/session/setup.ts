@@ -1,0 +1,10 @@
+import type { Settings } from '../core/settings.js';
+import type { Backend } from '../ports/backend.js';
+
+/** What the host has set up, as it stands now. */
+export interface Setup {
+  readonly settings: Settings;
+  readonly backend: Backend;
+  /** BCP 47: the language the visitor reads the panel in. */
+  readonly language: string;
+}

@@ -1,0 +1,85 @@
+import { floatBeside } from './float.js';
+
+/** A window too small for a panel beside the page: a phone, or a desktop at high zoom. */
+const SMALL = '(max-width: 479.98px), (max-height: 399.98px)';
+
+/**
+ * Shows a `<dialog popover="manual">` over the page: beside its opener in the top layer, or as a modal sheet.
+ *
+ * A sheet where the window is small, and whenever a modal dialog of the page is open: a popover over one is inert.
+ */
+export class Surface {
+  readonly #dialog: HTMLDialogElement;
+  readonly #small = matchMedia(SMALL);
+  #anchor: Element | undefined;
+  #life?: AbortController | undefined;
+  #stopFloating?: (() => void) | undefined;
+
+  constructor(dialog: HTMLDialogElement) {
+    this.#dialog = dialog;
+  }
+
+  /** Whether it is shown. */
+  get shown(): boolean {
+    return Boolean(this.#life);
+  }
+
+  /** Shows the dialog, beside an anchor where there is one in view. */
+  show(anchor: Element | undefined): void {
+    this.#anchor = anchor;
+    if (this.#life) return this.#arrange();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    this.#small.addEventListener('change', () => this.#arrange(), { signal });
+    visualViewport?.addEventListener('resize', () => this.#fit(), { signal });
+    visualViewport?.addEventListener('scroll', () => this.#fit(), { signal });
+    const modals = new MutationObserver(() => this.#arrange());
+    modals.observe(document, { subtree: true, attributes: true, childList: true, attributeFilter: ['open'] });
+    signal.addEventListener('abort', () => modals.disconnect());
+    this.#arrange();
+  }
+
+  /** Hides the dialog and lets go of the page. */
+  hide(): void {
+    this.#life?.abort();
+    this.#life = undefined;
+    this.#withdraw();
+  }
+
+  #arrange(): void {
+    const modal = this.#small.matches || foreignModal(this.#dialog);
+    if (modal !== this.#dialog.matches(':modal') || !(modal || this.#dialog.matches(':popover-open'))) {
+      const focused = (this.#dialog.getRootNode() as ShadowRoot).activeElement;
+      this.#withdraw();
+      // The platform refuses one while the other is shown.
+      if (modal) this.#dialog.showModal();
+      else this.#dialog.showPopover();
+      if (focused instanceof HTMLElement) focused.focus();
+    }
+    this.#dialog.classList.toggle('sheet', this.#small.matches);
+    this.#stopFloating?.();
+    const beside = !this.#small.matches && this.#anchor?.isConnected && this.#anchor.getClientRects().length > 0;
+    this.#stopFloating = beside ? floatBeside(this.#dialog, this.#anchor!, 'bottom-end') : undefined;
+    if (!beside) this.#dialog.style.removeProperty('inset');
+    this.#fit();
+  }
+
+  #withdraw(): void {
+    this.#stopFloating?.();
+    if (this.#dialog.matches(':popover-open')) this.#dialog.hidePopover();
+    if (this.#dialog.open) this.#dialog.close();
+  }
+
+  /** Keeps a sheet above an on-screen keyboard, which covers the window without making it smaller. */
+  #fit(): void {
+    const { style } = this.#dialog;
+    const sheet = this.#small.matches && visualViewport;
+    style.setProperty('--_sheet-size', sheet ? `${sheet.height}px` : '');
+    style.setProperty('--_sheet-start', sheet ? `${sheet.offsetTop}px` : '');
+  }
+}
+
+/** Whether a modal dialog of the page is open, ours aside. */
+function foreignModal(own: Element): boolean {
+  return [...document.querySelectorAll(':modal')].some((dialog) => dialog !== own);
+}

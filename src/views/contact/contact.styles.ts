@@ -1,0 +1,26 @@
+import { css } from 'lit';
+
+/** Channels as rows. */
+export const styles = css`
+  .channels {
+    display: grid;
+    gap: 8px;
+  }
+  .channels .row {
+    min-block-size: 60px;
+    padding: 10px 14px;
+    border: 1px solid var(--_border);
+  }
+  .channels .row > .icon:first-child {
+    color: var(--_accent);
+  }
+  .denied .row {
+    padding-inline: 0;
+  }
+  details > summary {
+    min-block-size: 44px;
+    padding-block: 10px;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+`;

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Offer } from '../../core/channel.js';
+import { baseOf } from '../../core/language.js';
+import { content } from '../../ui/content.js';
+import { defineElement } from '../../ui/define.js';
+import { icon } from '../../ui/icons.js';
+import { linkTo } from '../../ui/link.js';
+import { replyWords } from '../../ui/reply.js';
+import { AskView } from '../../ui/view-element.js';
+import { styles } from './contact.styles.js';
+
+const ICONS = { chat: 'chat', email: 'email', callback: 'callback', phone: 'call' } as const;
+
+/**
+ * The channels this visitor may contact us through, with the time to expect, and why not the others.
+ *
+ * @slot more - Other ways to reach you, such as a forum.
+ * @csspart channel - One channel.
+ */
+export class AskContact extends AskView {
+  static override styles = [AskView.styles, content, styles];
+
+  readonly #contact = this.follow((session) => session.contact);
+
+  override render(): TemplateResult {
+    const { offers } = this.#contact.state;
+    const open = offers.filter((offer) => offer.state !== 'denied');
+    const denied = offers.filter((offer) => offer.state === 'denied');
+    return html`<div class="place">
+      <h2 tabindex="-1">${this.t('contact.title')}</h2>
+      ${open.length
+        ? html`<div class="group">
+            <p class="muted">${this.t('contact.intro')}</p>
+            <ul class="channels">${open.map((offer) => html`<li>${this.#offer(offer)}</li>`)}</ul>
+          </div>`
+        : html`<p>${this.t('contact.none')}</p>`}
+      ${this.#denied(denied)}
+      <slot name="more"></slot>
+    </div>`;
+  }
+
+  #offer(offer: Offer): TemplateResult {
+    const inside = html`${icon(ICONS[offer.channel])}<span class="words">
+        <span class="name">${this.t(offer.label)}</span>
+        <span class="small muted">${this.#facts(offer).join(' · ')}</span></span
+      >${icon('forward')}`;
+    const follow = (event: Event): void => {
+      if (!this.session.choose(offer)) event.preventDefault();
+    };
+    const address = offer.link ?? (offer.channel === 'phone' && offer.number ? `tel:${offer.number.replace(/[^+\d]/g, '')}` : undefined);
+    if (address) return html`<div part="channel">${linkTo(address, inside, this.words, follow)}</div>`;
+    return html`<button class="row" part="channel" type="button" @click=${follow}>${inside}</button>`;
+  }
+
+  #facts(offer: Offer): readonly string[] {
+    const time = replyWords(offer.reply, this.words) ?? this.#live(offer);
+    const differs = baseOf(offer.language) !== baseOf(this.words.language);
+    return [time, differs && this.t('contact.language', { language: this.words.formats.language(offer.language) })].filter(
+      (fact): fact is string => Boolean(fact),
+    );
+  }
+
+  #live(offer: Offer): string | undefined {
+    const key = `contact.live.${offer.channel}`;
+    return this.words.has(key) ? this.t(key, { number: offer.number ?? '' }) : undefined;
+  }
+
+  #denied(offers: readonly Offer[]): TemplateResult | typeof nothing {
+    const how = this.session.setup.value.settings.denied ?? 'explain';
+    if (offers.length === 0 || how === 'hide') return nothing;
+    const list = html`<ul class="denied">${offers.map((offer) => html`<li class="row">${icon(ICONS[offer.channel])}<span class="words">${this.#why(offer)}</span></li>`)}</ul>`;
+    return how === 'list' ? list : html`<details><summary>${this.t('contact.why')}</summary>${list}</details>`;
+  }
+
+  #why(offer: Offer): TemplateResult {
+    const { links } = this.session.setup.value.settings;
+    const code = offer.reason?.code ?? 'plan';
+    return html`<span class="name">${this.t(offer.label)}</span>
+      <span class="small muted">${this.t(`contact.reason.${code}`, offer.reason?.values)}</span>
+      ${code === 'seat' && links?.seats ? html`<a class="small" href=${links.seats} target="_blank" rel="noopener">${this.t('contact.seats')}</a>` : nothing}`;
+  }
+}
+
+/** Called by whoever loads this chunk. */
+export const define = (): void => defineElement('ask-contact', AskContact);

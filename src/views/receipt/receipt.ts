@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Sent } from '../../session/drafting.js';
+import { defineElement } from '../../ui/define.js';
+import { icon } from '../../ui/icons.js';
+import { replyWords } from '../../ui/reply.js';
+import { AskView } from '../../ui/view-element.js';
+import { styles } from './receipt.styles.js';
+
+/** What was sent, under which number, and what comes next. */
+export class AskReceipt extends AskView {
+  static override styles = [AskView.styles, styles];
+
+  readonly #drafting = this.follow((session) => session.drafting);
+
+  override render(): TemplateResult {
+    const { sent } = this.#drafting.state;
+    if (!sent) return html`<div class="place"><h2 tabindex="-1">${this.t('form.receipt.title')}</h2></div>`;
+    const calls = sent.ticket.channel === 'callback';
+    return html`<div class="place">
+      <div class="group">
+        <span class="done">${icon('check')}</span>
+        <h2 tabindex="-1">${this.t(calls ? 'form.receipt.titleCallback' : 'form.receipt.title')}</h2>
+        <p class="number">${this.t('form.receipt.number', { number: sent.ticket.number })}</p>
+        ${this.#next(sent, calls)}
+      </div>
+      <div class="group">
+        <button class="button primary" type="button" @click=${() => this.session.go({ name: 'ticket', id: sent.ticket.id })}>
+          ${this.t('form.receipt.ticket')}
+        </button>
+        <button class="button" type="button" @click=${() => this.session.go({ name: 'home' })}>${this.t('form.receipt.done')}</button>
+      </div>
+    </div>`;
+  }
+
+  #next({ ticket, reply }: Sent, calls: boolean): TemplateResult {
+    const time = replyWords(reply, this.words);
+    return html`<p class="muted">
+      ${time ? this.t(calls ? 'form.receipt.call' : 'form.receipt.reply', { reply: time }) : nothing}
+      ${calls ? this.t('form.receipt.phone', { phone: ticket.phone ?? '' }) : this.t('form.receipt.email', { email: ticket.email })}
+    </p>`;
+  }
+}
+
+/** Called by whoever loads this chunk. */
+export const define = (): void => defineElement('ask-receipt', AskReceipt);

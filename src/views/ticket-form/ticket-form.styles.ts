@@ -1,0 +1,99 @@
+import { css } from 'lit';
+
+/** One column of fields. */
+export const styles = css`
+  .field {
+    display: grid;
+    gap: 4px;
+  }
+  .control {
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 9px 12px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_small);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  .control:focus-visible {
+    border-color: var(--_focus);
+    outline-offset: -1px;
+  }
+  .control[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  textarea.control {
+    min-block-size: 120px;
+    max-block-size: 320px;
+    resize: vertical;
+    field-sizing: content;
+  }
+  .fault {
+    display: flex;
+    gap: 6px;
+    color: var(--_danger);
+  }
+  .fault .icon {
+    inline-size: 16px;
+    margin-block-start: 1px;
+  }
+  .faults {
+    padding: 12px;
+    border: 1px solid var(--_danger);
+    border-radius: var(--_small);
+  }
+  .faults h3 {
+    color: var(--_danger);
+  }
+  .faults li {
+    margin-block-start: 4px;
+  }
+  .checks {
+    display: grid;
+    gap: 6px;
+  }
+  .coach {
+    display: grid;
+    gap: 6px;
+    padding: 12px;
+    border-radius: var(--_small);
+    background: var(--_tint);
+  }
+  .coach li {
+    display: flex;
+    gap: 8px;
+    color: var(--_muted);
+  }
+  .coach .dot {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 18px;
+    block-size: 18px;
+    margin-block-start: 1px;
+    border: 1.5px solid var(--_edge);
+    border-radius: 50%;
+  }
+  .coach .dot .icon {
+    inline-size: 14px;
+    visibility: hidden;
+    color: var(--_on-accent);
+    stroke-width: 2.5;
+  }
+  .coach .ticked {
+    color: var(--_text);
+  }
+  .coach .ticked .dot {
+    border-color: transparent;
+    background: var(--_accent);
+  }
+  .coach .ticked .icon {
+    visibility: visible;
+  }
+  @media (pointer: coarse) {
+    .control {
+      font-size: max(16px, var(--_font-size));
+    }
+  }
+`;

@@ -1,0 +1,172 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { CHECKS, coached } from '../../core/coach.js';
+import { fieldsOf, type Draft, type Field } from '../../core/draft.js';
+import { baseOf, LANGUAGES } from '../../core/language.js';
+import { CHANNELS, type Channel } from '../../core/plan.js';
+import type { Offer } from '../../core/channel.js';
+import { Announcer } from '../../ui/announcer.js';
+import { content } from '../../ui/content.js';
+import { defineElement } from '../../ui/define.js';
+import { icon } from '../../ui/icons.js';
+import { AskView } from '../../ui/view-element.js';
+import { field } from './field.js';
+import { styles } from './ticket-form.styles.js';
+
+/**
+ * Writes a ticket: its fields, what is wrong with them, a coach, and the button that sends it.
+ *
+ * @csspart field - One field with its label.
+ * @csspart submit-button - Sends the ticket.
+ * @csspart notice - What one should know before sending, or what went wrong.
+ */
+export class AskTicketForm extends AskView {
+  static override styles = [AskView.styles, content, styles];
+  static override properties = { channel: {} };
+
+  /** The channel to write for where the form is placed in the page; in the panel it is the one chosen there. */
+  declare channel: string | undefined;
+
+  readonly #drafting = this.follow((session) => session.drafting);
+  readonly #announcer = new Announcer(this);
+
+  override render(): TemplateResult {
+    const { draft, offer } = this.#drafting.state;
+    return html`<div class="place">
+      ${draft && offer ? this.#form(draft, offer) : this.#unavailable()} ${this.#announcer.render()}
+    </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const channel = CHANNELS.find((one) => one === this.channel);
+    const offer = changed.has('channel') && channel && this.session.contact.offered(channel);
+    if (offer) void this.#drafting.model.open(offer);
+  }
+
+  #form(draft: Draft, offer: Offer): TemplateResult {
+    const { sending } = this.#drafting.state;
+    const busy = sending.status === 'loading';
+    return html`<h2 tabindex="-1">${this.t(`form.title.${draft.channel}`)}</h2>
+      <form class="group" novalidate @submit=${this.#submit}>
+        ${this.#recalled()} ${this.#faults()} ${fieldsOf(draft.channel).map((name) => this.#field(name, draft, offer))} ${this.#coach(draft)}
+        ${this.#notices()} ${this.#failed()}
+        <button class="button primary" part="submit-button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+          ${this.t(busy ? 'form.sending' : sending.status === 'failed' ? 'form.sendAgain' : `form.send.${draft.channel}`)}
+        </button>
+        <p class="small muted">${this.t(draft.channel === 'callback' ? 'form.nextCallback' : 'form.next')}</p>
+      </form>`;
+  }
+
+  /** No draft: it has become a ticket, or the channel is not this visitor's. */
+  #unavailable(): TemplateResult {
+    const { sent } = this.#drafting.state;
+    if (sent) return html`<p role="status">${this.t('form.receipt.number', { number: sent.ticket.number })}</p>`;
+    return html`<h2 tabindex="-1">${this.t('form.closed')}</h2>
+      <p><button class="button" type="button" @click=${() => this.session.go({ name: 'contact' })}>${this.t('form.channels')}</button></p>`;
+  }
+
+  #field(name: Field, draft: Draft, offer: Offer): TemplateResult {
+    const { faults } = this.#drafting.state;
+    const options = name === 'language' ? this.#languages(offer) : undefined;
+    return field(
+      {
+        field: name,
+        value: draft[name],
+        fault: faults[name],
+        help: this.#help(name, draft, offer),
+        write: (value) => this.#drafting.model.write({ [name]: value }),
+        ...(options && { options }),
+      },
+      this.words,
+    );
+  }
+
+  #languages(offer: Offer): Readonly<Record<string, string>> {
+    const tags = offer.languages.length > 0 ? offer.languages : [...new Set([offer.language, ...LANGUAGES])];
+    return Object.fromEntries(tags.map((tag) => [tag, this.words.formats.language(tag)]));
+  }
+
+  #help(name: Field, draft: Draft, offer: Offer): string | undefined {
+    if (name !== 'language') return this.words.has(`form.help.${name}`) ? this.t(`form.help.${name}`) : undefined;
+    const wanted = this.words.language;
+    if (offer.languages.length === 0 || offer.languages.some((tag) => baseOf(tag) === baseOf(wanted))) return undefined;
+    const { formats } = this.words;
+    return this.t('form.help.language', { wanted: formats.language(wanted), answered: formats.language(draft.language) });
+  }
+
+  #faults(): TemplateResult | typeof nothing {
+    const names = Object.keys(this.#drafting.state.faults) as Field[];
+    if (names.length === 0) return nothing;
+    return html`<div class="faults" role="alert">
+      <h3>${this.t('form.faults', { count: names.length })}</h3>
+      <ul>
+        ${names.map(
+          (name) => html`<li class="small">
+            <button class="link" type="button" @click=${() => this.#focus(name)}>${this.t(`form.field.${name}`)}</button>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #coach(draft: Draft): TemplateResult {
+    const passed = coached(draft);
+    return html`<div class="coach small">
+      <h3 id="coach">${this.t('form.coach.title')}</h3>
+      <ul class="checks" aria-labelledby="coach">
+        ${CHECKS.map(
+          (check) => html`<li class=${passed[check] ? 'ticked' : ''}>
+            <span class="dot">${icon('check')}</span>
+            <span>${this.t(`form.coach.${check}`)}${passed[check] ? html`<span class="visually-hidden"> (${this.t('form.coach.done')})</span>` : nothing}</span>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #recalled(): TemplateResult | typeof nothing {
+    if (!this.#drafting.state.recalled) return nothing;
+    return html`<div class="notice" part="notice" role="status">
+      <p>${this.t('form.recalled')}</p>
+      <button class="button quiet" type="button" @click=${this.#startOver}>${this.t('form.startOver')}</button>
+    </div>`;
+  }
+
+  #notices(): TemplateResult {
+    const { notices } = this.session.setup.value.settings;
+    return html`${notices?.staffAccess ? html`<p class="small muted">${this.t('form.staffAccess')}</p>` : nothing}
+    ${this.#drafting.state.unkept ? html`<div class="notice" part="notice" role="status"><p>${this.t('form.unkept')}</p></div>` : nothing}`;
+  }
+
+  #failed(): TemplateResult | typeof nothing {
+    const { sending } = this.#drafting.state;
+    if (sending.status !== 'failed') return nothing;
+    const { kind, code } = sending.problem;
+    const refusal = code && this.words.has(`contact.reason.${code}`) ? this.t(`contact.reason.${code}`) : '';
+    return html`<div class="notice trouble" part="notice" role="alert">
+      ${icon('alert')}
+      <p><strong>${this.t('form.failed')}</strong> ${refusal} ${this.t(`panel.problem.${kind}`)}</p>
+    </div>`;
+  }
+
+  readonly #startOver = (): void => {
+    void this.#drafting.model.startOver();
+    void this.arrive();
+  };
+
+  readonly #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const channel = this.#drafting.state.draft?.channel as Channel;
+    await this.session.send();
+    await this.updateComplete;
+    const [first] = fieldsOf(channel).filter((name) => this.#drafting.state.faults[name]);
+    if (first) this.#focus(first);
+  };
+
+  #focus(name: Field): void {
+    this.renderRoot.querySelector<HTMLElement>(`#${name}`)?.focus();
+  }
+}
+
+/** Called by whoever loads this chunk. */
+export const define = (): void => defineElement('ask-ticket-form', AskTicketForm);

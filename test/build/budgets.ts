@@ -1,0 +1,13 @@
+/** What the widget may cost a host's page: brotli bytes (1 kB = 1,024 B), and requests of its own. */
+export const budgets = {
+  /** A page nobody asked for help on. */
+  untouched: { bytes: 4 * 1024, requests: 1 },
+  /** From page load until a question can be typed, in English. */
+  opening: { bytes: 42 * 1024, requests: 6 },
+  /** A view of its own, without the packages it uses. */
+  view: { bytes: 8 * 1024 },
+  /** What another language adds to opening the panel. */
+  panelLanguage: { bytes: 3 * 1024 },
+  /** All words of a language. */
+  language: { bytes: 8 * 1024 },
+} as const;

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../../demo/server/start.js';
+import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
+
+const folder = newFolder();
+let server: RunningServer;
+let secret: Uint8Array;
+beforeAll(async () => {
+  server = await serve(folder);
+  secret = Buffer.from(readFileSync(join(folder, 'token-secret'), 'utf8'), 'hex');
+});
+afterAll(() => server.stop());
+
+const seconds = (): number => Math.floor(Date.now() / 1000);
+
+/** The claims of a good token, so that each attack differs from it in one thing only. */
+const claims = (): Record<string, unknown> => ({ sub: 'ada', aud: 'ask-help', iat: seconds(), exp: seconds() + 600, plan: 'starter', person: { id: 'ada' } });
+
+const signed = (more: Record<string, unknown> = {}, key: Uint8Array = secret, alg = 'HS256'): Promise<string> =>
+  new SignJWT({ ...claims(), ...more }).setProtectedHeader({ alg }).sign(key);
+
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+test("a host's own token, rightly signed, is taken", async () => {
+  expect((await ask(server, 'GET', 'tickets', { token: await signed() })).status).toBe(200);
+});
+
+describe('nobody gets in with', () => {
+  const attacks: Readonly<Record<string, () => string | Promise<string>>> = {
+    'an empty token': () => '',
+    'a token that is none': () => 'let-me-in',
+    'a token signed with another secret': () => signed({}, new Uint8Array(32)),
+    'a token that names the algorithm none': () => new UnsecuredJWT(claims()).encode(),
+    'a signed token whose header then says none': async () => [encoded({ alg: 'none' }), ...(await signed()).split('.').slice(1)].join('.'),
+    'a token without its signature': async () => `${(await signed()).split('.').slice(0, 2).join('.')}.`,
+    'a token of another algorithm, though of our secret': () => signed({}, secret, 'HS512'),
+    'a token signed with a key pair': async () => new SignJWT(claims()).setProtectedHeader({ alg: 'RS256' }).sign((await generateKeyPair('RS256')).privateKey),
+    'a token whose claims were changed': async () => {
+      const [header, , signature] = (await signed()).split('.');
+      return [header, encoded({ ...claims(), sub: 'eve' }), signature].join('.');
+    },
+    'an expired token': () => signed({ iat: seconds() - 700, exp: seconds() - 100 }),
+    'a token from the future': () => signed({ iat: seconds() + 300, exp: seconds() + 600 }),
+    'a token not valid yet': () => signed({ nbf: seconds() + 300 }),
+    'a token that lives longer than a quarter of an hour': () => signed({ exp: seconds() + 3600 }),
+    'a token that never expires': () => signed({ exp: undefined }),
+    'a token that does not say when it was made': () => signed({ iat: undefined }),
+    'a token for somebody else’s service': () => signed({ aud: 'billing' }),
+    'a token for nobody’s service': () => signed({ aud: undefined }),
+    'a token about nobody': () => signed({ sub: undefined }),
+    'a token about an empty name': () => signed({ sub: '' }),
+    'a token about a number': () => signed({ sub: 7 }),
+    'a huge token': async () => `${await signed()}${'x'.repeat(9_000)}`,
+  };
+  for (const [what, make] of Object.entries(attacks))
+    for (const [method, path] of [['GET', 'tickets'], ['GET', `tickets/${crypto.randomUUID()}`], ['POST', 'tickets']] as const)
+      test(`${what}: ${method} ${path.slice(0, 8)}`, async () => {
+        const more = method === 'POST' ? { key: 'k', body: newTicket() } : {};
+        const { status, headers, body } = await ask(server, method, path, { token: await make(), ...more });
+        expect([status, body.code]).toEqual([401, 'signed-out']);
+        expect(headers.get('WWW-Authenticate')).toMatch(/^Bearer/);
+      });
+
+  test('no token at all, or one in the address, or of another scheme', async () => {
+    const token = await signed();
+    expect((await ask(server, 'GET', 'tickets')).status).toBe(401);
+    expect((await ask(server, 'GET', `tickets?token=${token}&access_token=${token}`)).status).toBe(401);
+    expect((await ask(server, 'GET', 'tickets', { headers: { Authorization: `Basic ${token}` } })).status).toBe(401);
+  });
+});
+
+describe('a token whose claims make no sense', () => {
+  for (const [what, more] of [
+    ['an unknown plan', { plan: 'diamond' }],
+    ['a plan that is a number', { plan: 7 }],
+    ['a plan named like a part of every object', { plan: '__proto__' }],
+  ] as const)
+    test(`grants nothing for ${what}`, async () => {
+      const { status, body } = await ask(server, 'POST', 'tickets', { token: await signed(more), key: what, body: newTicket() });
+      expect([status, body.code]).toEqual([403, 'plan']);
+    });
+});
+
+describe('a development token', () => {
+  test('lives for a quarter of an hour', async () => {
+    const { status, body, headers } = await ask(server, 'POST', 'dev/token', { body: someone() });
+    expect(status).toBe(200);
+    expect(headers.get('Cache-Control')).toBe('no-store');
+    const life = Date.parse(body.expires!) - Date.now();
+    expect(life).toBeGreaterThan(14 * 60_000);
+    expect(life).toBeLessThanOrEqual(15 * 60_000);
+  });
+
+  test('is taken until it expires, and not after', async () => {
+    let now = new Date();
+    const other = await serve(newFolder(), { now: () => now });
+    const token = await tokenFor(other);
+    now = new Date(now.getTime() + 14.9 * 60_000);
+    expect((await ask(other, 'GET', 'tickets', { token })).status).toBe(200);
+    now = new Date(now.getTime() + 60_000);
+    expect((await ask(other, 'GET', 'tickets', { token })).status).toBe(401);
+    await other.stop();
+  });
+
+  for (const [what, body, errors] of [
+    ['nobody', { plan: 'starter' }, { 'person.id': 'required' }],
+    ['somebody on a plan that is none', { plan: 'diamond', person: { id: 'a' } }, { plan: 'setting' }],
+    ['somebody in a role that is none', { person: { id: 'a', role: 'queen' } }, { 'person.role': 'setting' }],
+  ] as const)
+    test(`is not made for ${what}`, async () => {
+      const answered = await ask(server, 'POST', 'dev/token', { body });
+      expect([answered.status, answered.body.errors]).toEqual([422, errors]);
+    });
+});

@@ -1,0 +1,143 @@
+// @ts-check
+/**
+ * Runs every check and test, one after the other, and says in the last line how many passed and failed.
+ * `npm test` adds `--install`: then what is missing, a browser included, is installed first.
+ * A name or several (`node test/support/run.js units lint`) run only those steps.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.js';
+import { ensurePackages } from './install.js';
+
+/** @typedef {{ passed: number, failed: number, skipped: readonly string[] }} Count */
+/** @typedef {{ name: string, command: readonly string[], report?: string, count?: (report: any) => Count }} Step */
+
+const root = join(import.meta.dirname, '../..');
+const reports = mkdtempSync(join(tmpdir(), 'ask-help-reports-'));
+
+/** @type {readonly Step[]} */
+const steps = [
+  { name: 'types', command: ['tsc'] },
+  { name: 'eslint', command: ['eslint', '.'] },
+  { name: 'lit-analyzer', command: ['lit-analyzer', '--strict', '--maxWarnings', '0', 'src'] },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  vitest('units'),
+  vitest('build', 'build tests'),
+  { name: 'browser tests', command: ['wtr'], report: 'browser.json', count: (report) => report },
+];
+
+process.exitCode = await main();
+
+async function main() {
+  const names = process.argv.slice(2);
+  const install = names.includes('--install');
+  const chosen = steps.filter(({ name }) => names.every((word) => word.startsWith('--')) || names.includes(name));
+  try {
+    if (install) {
+      ensurePackages(root);
+      process.env['CHROME_PATH'] = ensureBrowser();
+    }
+    return await runAll(chosen);
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : problem);
+    console.log('0 passed, 1 failed');
+    return 1;
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+/** @param {readonly Step[]} chosen */
+async function runAll(chosen) {
+  /** @type {[string, Count][]} */
+  const counts = [];
+  for (const step of chosen) {
+    console.log(`\n=== ${step.name}`);
+    counts.push([step.name, await run(step)]);
+  }
+  console.log('');
+  for (const [name, { passed, failed, skipped }] of counts) {
+    console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}: ${String(passed)} passed, ${String(failed)} failed`);
+    for (const test of skipped) console.log(`skipped  ${name}: ${test}`);
+  }
+  const passed = sum(counts.map(([, count]) => count.passed));
+  const failed = sum(counts.map(([, count]) => count.failed));
+  console.log(`${String(passed)} passed, ${String(failed)} failed`);
+  return failed ? 1 : 0;
+}
+
+/**
+ * Runs one step with its output shown. A step that reports its tests counts them; any other counts as one.
+ * @param {Step} step
+ * @returns {Promise<Count>}
+ */
+async function run({ command, report, count }) {
+  const file = report && join(reports, report);
+  const code = await exitCode(command, file);
+  if (!count || !file) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+  const counted = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: [] };
+  // A runner can fail without a failing test, as when a file does not load: that must not look like success.
+  return { ...counted, failed: Math.max(counted.failed, code === 0 ? 0 : 1) };
+}
+
+/**
+ * @param {readonly string[]} command
+ * @param {string | undefined} report
+ * @returns {Promise<number>}
+ */
+function exitCode([name = '', ...parameters], report) {
+  const local = join(root, 'node_modules/.bin', name);
+  const child = spawn(existsSync(local) ? local : name, parameters.map((word) => word.replace('{report}', report ?? '')), {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...(report && { ASK_REPORT: report }) },
+    shell: process.platform === 'win32',
+  });
+  return new Promise((resolve) => {
+    child.on('error', (problem) => {
+      console.error(problem.message);
+      resolve(1);
+    });
+    child.on('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/**
+ * @param {string} project
+ * @returns {Step}
+ */
+function vitest(project, name = project) {
+  return {
+    name,
+    command: ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', '--outputFile.json={report}'],
+    report: `${project}.json`,
+    count: ({ testResults, numPassedTests, numFailedTests }) => {
+      const tests = testResults.flatMap((/** @type {any} */ file) => file.assertionResults);
+      const broken = testResults.filter((/** @type {any} */ file) => file.status === 'failed' && !file.assertionResults.some(failed)).length;
+      return {
+        passed: numPassedTests,
+        failed: numFailedTests + broken,
+        skipped: tests.filter(skipped).map((/** @type {any} */ test) => test.fullName),
+      };
+    },
+  };
+}
+
+/** @param {{ status: string }} test */
+function failed({ status }) {
+  return status === 'failed';
+}
+
+/** @param {{ status: string }} test */
+function skipped({ status }) {
+  return status !== 'passed' && status !== 'failed';
+}
+
+/** @param {readonly number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { minifyHTMLLiterals } from 'minify-literals';
+import { defineConfig, minifySync, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { filesBelow } from './test/support/files.js';
+
+/**
+ * Two builds of one source: `--mode cdn` for a script tag, `--mode npm` for a bundler.
+ * `dist/cdn` is everything in few, small files; `dist/npm` mirrors `src/`, file by file.
+ */
+export default defineConfig(({ mode }) => (mode === 'npm' ? npm() : cdn()));
+
+function cdn(): UserConfig {
+  return {
+    publicDir: false,
+    plugins: [minifyTemplates(), classicScript(), keepEntryUnimported()],
+    build: {
+      outDir: 'dist/cdn',
+      target: 'es2022',
+      manifest: true,
+      // Licence texts stand in one file instead of in every chunk.
+      license: { fileName: 'licenses.md' },
+      lib: { entry: { ask: 'src/index.ts' }, formats: ['es'] },
+      rolldownOptions: {
+        output: {
+          minify: true,
+          comments: false,
+          entryFileNames: '[name].js',
+          chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash].js`,
+          codeSplitting: { groups: [...whatOpeningNeeds(), { debugName: 'a package each', name: packageOf, test: /node_modules/ }] },
+        },
+      },
+    },
+  };
+}
+
+function npm(): UserConfig {
+  const doors = filesBelow('src', /^src\/(\w+|backends\/[\w-]+)\.ts$/);
+  return {
+    publicDir: false,
+    build: {
+      outDir: 'dist/npm',
+      target: 'es2022',
+      minify: false,
+      lib: { entry: [...doors], formats: ['es'] },
+      rolldownOptions: {
+        external: (id) => !/^[./\0]/.test(id),
+        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+/** The bundler's own few lines, which would else be a file, and a request, of their own. */
+const RUNTIME = /rolldown\/runtime/;
+
+/**
+ * Puts all that opening the panel loads into two files, whatever the lazy seams inside it: packages into `vendor`, our
+ * code into `panel`. Every other view, language and package stays where its `import()` leaves it.
+ */
+function whatOpeningNeeds(): Rolldown.CodeSplittingGroup[] {
+  const start = filesBelow('src', /^src\/(boot\/attach|views\/(panel|search)\/[^/]+)\.ts$/).map((file) => `${import.meta.dirname}/${file}`);
+  let needed: Set<string> | undefined;
+  const group = (name: string, priority: number, test?: RegExp): Rolldown.CodeSplittingGroup => ({
+    debugName: name,
+    priority,
+    ...(test && { test }),
+    name: (id, graph) => ((needed ??= reachable(start, graph)).has(id) || RUNTIME.test(id) ? name : null),
+  });
+  return [group('vendor', 2, /\/node_modules\/|rolldown\/runtime/), group('panel', 1)];
+}
+
+/** Every module that loading `roots` loads at once; what is behind an `import()` is not followed. */
+function reachable(roots: readonly string[], graph: Rolldown.ChunkingContext): Set<string> {
+  const seen = new Set<string>();
+  const waiting = roots.filter((id) => graph.getModuleInfo(id));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return seen;
+}
+
+/** A view or adapter is named after its folder, a catalog after its language and namespace. */
+function chunkName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
+  const id = facadeModuleId ?? '';
+  if (id.endsWith('.json')) return `${basename(dirname(id))}-${basename(id, '.json')}`;
+  return /\/src\/(?:views|adapters)\/([^/]+)\//.exec(id)?.[1] ?? name;
+}
+
+function packageOf(id: string): string {
+  const [, name = 'package'] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
+  return name.replace('@', '').replace('/', '-');
+}
+
+/** Takes white space and comments out of html`` and css`` literals, which JavaScript minifiers leave alone. */
+function minifyTemplates(): Plugin {
+  return {
+    name: 'minify-templates',
+    enforce: 'pre',
+    transform: {
+      // Nothing in safe-html.ts is markup of ours.
+      filter: { id: /\/src\/(?!ui\/safe-html).*\.ts$/, code: /\b(html|svg|css)`/ },
+      async handler(code, id) {
+        const minified = await minifyHTMLLiterals(code, { fileName: id, minifyOptions: { conservativeCollapse: true, minifyCSS } });
+        return minified && { code: minified.code, map: minified.map?.toString() ?? null };
+      },
+    },
+  };
+}
+
+/** By hand, because clean-css drops what it does not know, and it does not know today's CSS. */
+function minifyCSS(css: string): string {
+  // An expression stands here as `@TEMPLATE_EXPRESSION();`: white space after its `();` is the author's.
+  return css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{},]) ?/g, '$1')
+    .replace(/(?<!\(\)) ?; ?/g, ';')
+    .replace(/(?<!\(\));}/g, '}')
+    .trim();
+}
+
+/** Ships `src/classic.js` as it is, a script and no module, for tag managers that know nothing newer. */
+function classicScript(): Plugin {
+  return {
+    name: 'classic-script',
+    generateBundle() {
+      const { code } = minifySync('classic.js', readFileSync('src/classic.js', 'utf8'), { module: false });
+      this.emitFile({ type: 'asset', fileName: 'classic.js', source: code });
+    },
+  };
+}
+
+/** Pages load `ask.js?v=1`; a chunk that imports `ask.js` would run it a second time under its other address. */
+function keepEntryUnimported(): Plugin {
+  return {
+    name: 'keep-entry-unimported',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && [...chunk.imports, ...chunk.dynamicImports].includes('ask.js'))
+          this.error(`${chunk.fileName} imports ask.js: what the shell and the panel both need must be handed over by attach().`);
+    },
+  };
+}

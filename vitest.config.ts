@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: `units` needs nothing but Node, `build` looks at `dist/` (`npm run build` first) in Chromium. */
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    // Two cores: more workers only make each other late.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'units',
+          include: ['test/{core,session,adapters,i18n,contract,demo,server}/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'build',
+          include: ['test/build/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
