@@ -51,9 +51,6 @@ function npm(): UserConfig {
   };
 }
 
-/** The bundler's own few lines, which would else be a file, and a request, of their own. */
-const RUNTIME = /rolldown\/runtime/;
-
 /**
  * Puts all that opening the panel loads into two files, whatever the lazy seams inside it: packages into `vendor`, our
  * code into `panel`. Every other view, language and package stays where its `import()` leaves it.
@@ -65,9 +62,9 @@ function whatOpeningNeeds(): Rolldown.CodeSplittingGroup[] {
     debugName: name,
     priority,
     ...(test && { test }),
-    name: (id, graph) => ((needed ??= reachable(start, graph)).has(id) || RUNTIME.test(id) ? name : null),
+    name: (id, graph) => ((needed ??= reachable(start, graph)).has(id) ? name : null),
   });
-  return [group('vendor', 2, /\/node_modules\/|rolldown\/runtime/), group('panel', 1)];
+  return [group('vendor', 2, /\/node_modules\//), group('panel', 1)];
 }
 
 /** Every module that loading `roots` loads at once; what is behind an `import()` is not followed. */
@@ -103,7 +100,7 @@ function minifyTemplates(): Plugin {
       // Nothing in safe-html.ts is markup of ours.
       filter: { id: /\/src\/(?!ui\/safe-html).*\.ts$/, code: /\b(html|svg|css)`/ },
       async handler(code, id) {
-        const minified = await minifyHTMLLiterals(code, { fileName: id, minifyOptions: { conservativeCollapse: true, minifyCSS } });
+        const minified = await minifyHTMLLiterals(code, { fileName: id, minifyOptions: { conservativeCollapse: true, keepClosingSlash: true, minifyCSS } });
         return minified && { code: minified.code, map: minified.map?.toString() ?? null };
       },
     },

@@ -9,6 +9,9 @@ import { State } from './state.js';
 const WHILE_TYPING = 5;
 const WHEN_ASKED = 10;
 
+/** Suggestions shown at most: a choice, not a catalogue. */
+const SUGGESTED = 5;
+
 /** How long a pause in typing lasts, in ms, before the knowledge base is asked. */
 const PAUSE = 120;
 
@@ -43,11 +46,11 @@ export class Question {
   async suggest(): Promise<void> {
     const { settings, language } = this.#setup.value;
     const page = this.#world.page();
-    const own = suggestionsFor(settings.suggestions ?? [], page, language);
+    const own = suggestionsFor(settings.suggestions ?? [], page, language).slice(0, SUGGESTED);
     this.state.update({ suggestions: own });
     const more = await settle(this.#knowledge?.suggestions?.(page, { language }) ?? Promise.resolve([]));
     // Suggestions are a courtesy: a backend that has none to give is no problem of the visitor's.
-    if (more.status === 'ready') this.state.update({ suggestions: suggestionsFor([...own, ...more.value], page, language) });
+    if (more.status === 'ready') this.state.update({ suggestions: suggestionsFor([...own, ...more.value], page, language).slice(0, SUGGESTED) });
   }
 
   /** Takes what is in the field now and looks for results; what was looked for before no longer counts. */

@@ -46,9 +46,7 @@ export const content = css`
     align-items: center;
     gap: 8px;
   }
-  .helpful > .label {
-    margin-inline-end: 4px;
-  }
+  .helpful > .label,
   .helpful > [role='status'] {
     flex-basis: 100%;
   }

@@ -38,7 +38,8 @@ export function referenceServer() {
       if (!stopping || stopping.exitCode !== null) return;
       const closed = new Promise((resolve) => stopping.once('close', resolve));
       stopping.kill('SIGTERM');
-      const patience = setTimeout(() => stopping.kill('SIGKILL'), 5000);
+      // It waits five seconds for what is under way, then closes its database.
+      const patience = setTimeout(() => stopping.kill('SIGKILL'), 10_000);
       await closed;
       clearTimeout(patience);
     },

@@ -1,15 +1,15 @@
 import type { Article } from '../../core/article.js';
 import { inSlices } from './slices.js';
-import { lettersOf } from './distance.js';
 import type { Stem } from './stems.js';
-import { bare, fold, wordsOf } from './tokens.js';
+import { fold, wordsOf } from './tokens.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** The parts of an article that are searched; what a word found in each is worth, and how much long ones are held back. */
-export const FIELDS = [
+const FIELDS = [
   { name: 'title', weight: 3, hold: 0.5 },
   { name: 'keywords', weight: 2, hold: 0.3 },
   { name: 'body', weight: 1, hold: 0.75 },
-];
+] as const;
 
 /** Longer texts are indexed in pieces, so that none takes a page's whole turn. */
 const PIECE = /[^]{1,4000}(?=\s|$)|[^]{1,4000}/g;
@@ -17,14 +17,8 @@ const PIECE = /[^]{1,4000}(?=\s|$)|[^]{1,4000}/g;
 /** Articles, ready to be searched. A term is the stem of words, and a number. */
 export interface Index {
   readonly articles: readonly Article[];
-  readonly stem: Stem;
-  /** Term as text → number. */
-  readonly terms: ReadonlyMap<string, number>;
-  /** Every word as written, without accents, and beside it its term. */
-  readonly words: readonly string[];
-  readonly termOf: readonly number[];
-  /** Which letters each word has, to tell at a glance that two are far apart. */
-  readonly letters: readonly number[];
+  /** Every word of every article, each once. */
+  readonly vocabulary: Vocabulary;
   /** Postings: those of term `t` stand from `starts[t]` up to `starts[t + 1]`. */
   readonly starts: Uint32Array;
   readonly documents: Uint32Array;
@@ -44,37 +38,8 @@ export interface Index {
 export async function indexArticles(articles: readonly Article[], stem: Stem, signal?: AbortSignal): Promise<Index> {
   const vocabulary = new Vocabulary(stem);
   const { sequence, ends } = await read(articles, vocabulary, signal);
-  const postings = await invert(sequence, ends, vocabulary.terms.size, signal);
-  const { terms, words, termOf, letters } = vocabulary;
-  return { articles, stem, terms, words, termOf, letters, ...postings, sequence, ends };
-}
-
-/** Gives every word its term. */
-class Vocabulary {
-  readonly terms = new Map<string, number>();
-  readonly words: string[] = [];
-  readonly termOf: number[] = [];
-  readonly letters: number[] = [];
-  readonly #stem: Stem;
-  readonly #known = new Map<string, number>();
-
-  constructor(stem: Stem) {
-    this.#stem = stem;
-  }
-
-  term(word: string): number {
-    const known = this.#known.get(word);
-    if (known !== undefined) return known;
-    const text = bare(this.#stem(word));
-    const term = this.terms.get(text) ?? this.terms.size;
-    this.terms.set(text, term);
-    this.#known.set(word, term);
-    const written = bare(word);
-    this.words.push(written);
-    this.letters.push(lettersOf(written));
-    this.termOf.push(term);
-    return term;
-  }
+  const postings = await invert(sequence, ends, vocabulary.size, signal);
+  return { articles, vocabulary, ...postings, sequence, ends };
 }
 
 async function read(articles: readonly Article[], vocabulary: Vocabulary, signal?: AbortSignal): Promise<Pick<Index, 'sequence' | 'ends'>> {
@@ -88,7 +53,7 @@ async function read(articles: readonly Article[], vocabulary: Vocabulary, signal
       longer.set(sequence);
       sequence = longer;
     }
-    for (const word of words) sequence[length++] = vocabulary.term(word);
+    for (const word of words) sequence[length++] = vocabulary.add(word);
     ends[end] = length;
   }, signal);
   return { sequence: sequence.slice(0, length), ends };

@@ -26,6 +26,10 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  .source .from,
+  .source .name {
+    display: block;
+  }
   .source .name {
     font-weight: 600;
   }

@@ -70,7 +70,7 @@ export class AskAnswer extends AskView {
         <button class="card source" part="result" type="button" @click=${() => this.#open(answer)}>
           ${icon('article')}
           <span class="words">
-            <span class="small muted">${this.t('panel.answer.from')}</span>
+            <span class="small muted from">${this.t('panel.answer.from')}</span>
             <span class="name" lang=${answer.lang}>${answer.title}</span>
             ${facts.length ? html`<span class="small muted facts">${facts.join(' · ')}</span>` : nothing}
           </span>

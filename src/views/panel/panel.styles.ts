@@ -97,8 +97,10 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
   .footer .button {
-    flex: 1;
+    flex: 1 1 auto;
+    padding-inline: 8px;
     border-color: transparent;
+    white-space: nowrap;
   }
   .waiting {
     display: grid;

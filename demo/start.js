@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * `npm start`: installs what is missing, builds what has changed, and runs the reference server with the demo on it.
+ * Plain JavaScript without packages: it runs before anything is installed. Options: `--port N`, `--data DIR`.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensurePackages } from '../test/support/install.js';
+
+const root = join(import.meta.dirname, '..');
+
+/** Where the search for a free port begins, unless one is named. */
+const FIRST_PORT = 4280;
+
+try {
+  const { port, data } = parseArgs({ options: { port: { type: 'string' }, data: { type: 'string', default: join(root, '.data') } } }).values;
+  ensurePackages(root);
+  build();
+  serve(port ?? String(await freePort(FIRST_PORT)), data);
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+}
+
+/** Builds the widget unless what is built is newer than everything it is made of. */
+function build() {
+  const built = newest(join(root, 'dist/cdn/ask.js'));
+  const sources = ['src', 'locales', 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
+  if (built > Math.max(...sources)) return;
+  console.log('Building the widget ...');
+  const { status } = spawnSync('npm', ['run', '--silent', 'build:cdn', '--', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error('The widget could not be built: see what is said above.');
+}
+
+/**
+ * @param {string} port
+ * @param {string} data
+ */
+function serve(port, data) {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', '--port', port, '--data', data], { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] });
+  server.stdout.setEncoding('utf8').on('data', (text) => {
+    process.stdout.write(text);
+    if (text.includes('listens on')) console.log(`\nThe demo is at  http://localhost:${port}/\nStop it with Ctrl+C; its tickets stay in ${data}\n`);
+  });
+  server.once('close', (code) => {
+    process.exitCode = code ?? 0;
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));
+}
+
+/**
+ * The first port from `port` on that nobody listens on.
+ * @param {number} port
+ * @returns {Promise<number>}
+ */
+function freePort(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code === 'EADDRINUSE') resolve(freePort(port + 1));
+      else reject(error);
+    });
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
+  });
+}
+
+/**
+ * When a file, or the newest in a folder, was changed; 0 where there is none.
+ * @param {string} path
+ * @returns {number}
+ */
+function newest(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.mtimeMs ?? 0;
+  return Math.max(0, ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(path, name)).mtimeMs));
+}

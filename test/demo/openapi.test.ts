@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { RunningServer } from '../../demo/server/start.js';
+import { newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Readonly<Record<string, object>> }>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, object>> }>> };
+}
+
+const contract = parse(readFileSync(join(import.meta.dirname, '../../demo/server/openapi.yaml'), 'utf8')) as Document;
+const ajv = new Ajv2020({ strictTypes: false, allErrors: true, formats: { 'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ } });
+// Known, so that any other keyword is a slip of the pen.
+ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'paths', 'components']);
+ajv.addSchema(contract, 'contract');
+
+const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** What is wrong with a value, by the schema at a place in the contract; members that the contract does not name are wrong too. */
+function faultsOf(value: unknown, place: readonly string[]): unknown {
+  const pointer = place.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+  const validate = ajv.compile({ $ref: `contract#/${pointer}`, unevaluatedProperties: false });
+  return validate(value) ? [] : validate.errors;
+}
+
+/** Where the contract has the schema of an answer; a status that is not documented has none. */
+function placeOf(path: string, method: string, status: string, type: string): readonly string[] | undefined {
+  const response = contract.paths[path]![method]!.responses[status];
+  const named = response?.$ref?.split('/').at(-1);
+  const content = named ? contract.components.responses[named]!.content : response?.content;
+  if (!content?.[type]) return undefined;
+  const above = named ? ['components', 'responses', named] : ['paths', path, method, 'responses', status];
+  return [...above, 'content', type, 'schema'];
+}
+
+interface Case {
+  readonly id: string;
+  readonly status: number;
+  readonly path?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const feedback = { on: 'answer', id: 'import-contacts', language: 'en', helpful: true };
+const json = { 'Content-Type': 'application/json' };
+const nobody = { Authorization: '' };
+const sent = newTicket({ custom: { one: 'two' } });
+
+const cases: readonly Case[] = [
+  { id: 'health', status: 200 },
+  { id: 'search', status: 200, path: 'search?q=How+do+I+import+contacts%3F&language=en' },
+  { id: 'search', status: 200, path: 'search?q=' },
+  { id: 'search', status: 422, path: 'search' },
+  { id: 'search', status: 422, path: 'search?q=x&limit=0' },
+  { id: 'suggestions', status: 200, path: 'suggestions?page=/contacts/7&language=en' },
+  { id: 'suggestions', status: 422, path: 'suggestions?language=not+a+tag' },
+  { id: 'article', status: 200, path: 'articles/import-contacts?language=nb' },
+  { id: 'article', status: 404, path: 'articles/none' },
+  { id: 'article', status: 422, path: 'articles/import-contacts?language=--' },
+  { id: 'feedback', status: 204, body: feedback },
+  { id: 'feedback', status: 404, body: { ...feedback, id: 'none' } },
+  { id: 'feedback', status: 422, body: { ...feedback, helpful: 'very' } },
+  { id: 'createTicket', status: 201, body: sent },
+  { id: 'createTicket', status: 200, body: sent },
+  { id: 'createTicket', status: 401, body: sent, headers: nobody },
+  { id: 'createTicket', status: 403, body: newTicket({ channel: 'callback' }), headers: { 'Idempotency-Key': 'other' } },
+  { id: 'createTicket', status: 422, body: newTicket({ email: '' }), headers: { 'Idempotency-Key': 'other' } },
+  { id: 'createTicket', status: 422, body: newTicket() },
+  { id: 'createTicket', status: 400, body: newTicket(), headers: { 'Idempotency-Key': '' } },
+  { id: 'listTickets', status: 200, path: 'tickets' },
+  { id: 'listTickets', status: 401, path: 'tickets', headers: nobody },
+  { id: 'listTickets', status: 422, path: 'tickets?filter=none' },
+  { id: 'readTicket', status: 200, path: 'tickets/{ticket}' },
+  { id: 'readTicket', status: 401, path: 'tickets/{ticket}', headers: nobody },
+  { id: 'readTicket', status: 404, path: 'tickets/7' },
+  { id: 'developmentToken', status: 200, body: someone() },
+  { id: 'developmentToken', status: 422, body: {} },
+  ...['feedback', 'createTicket', 'developmentToken'].flatMap((id): Case[] => [
+    { id, status: 400, body: '{' },
+    { id, status: 413, body: ' '.repeat(1_000_001) },
+    { id, status: 415, body: '{}', headers: { 'Content-Type': 'text/plain' } },
+  ]),
+];
+
+describe('the server answers as openapi.yaml says', () => {
+  const folder = newFolder();
+  let server: RunningServer;
+  let token: string;
+  let ticket = '';
+  beforeAll(async () => {
+    server = await serve(folder);
+    token = await tokenFor(server);
+  });
+  afterAll(() => server.stop());
+
+  for (const { id, status, path: asked, body, headers } of cases) {
+    const { path, method } = operations.find(({ operation }) => operation.operationId === id)!;
+    test(`${id}: ${status} for ${asked ?? ''}${body === undefined ? '' : JSON.stringify(body).slice(0, 60)}`, async () => {
+      const response = await fetch(`${server.url}/help-api/${(asked ?? path.slice(1)).replace('{ticket}', ticket)}`, {
+        method: method.toUpperCase(),
+        headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'one', ...(body !== undefined && json), ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      expect(response.status, text).toBe(status);
+      if (status === 204) return expect(text).toBe('');
+      const [type = ''] = response.headers.get('Content-Type')!.split(';');
+      expect(type).toBe(status < 300 ? 'application/json' : 'application/problem+json');
+      const place = placeOf(path, method, String(status), type);
+      expect(place, 'it is documented').toBeDefined();
+      const answer = JSON.parse(text) as { id?: string; status?: number };
+      expect(faultsOf(answer, place!)).toEqual([]);
+      if (status >= 400) expect(answer.status).toBe(status);
+      if (status === 201) ticket = answer.id!;
+      if (status < 300 && body !== undefined)
+        expect(faultsOf(body, ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'])).toEqual([]);
+    });
+  }
+});
+
+describe('openapi.yaml', () => {
+  test('is OpenAPI 3.1, and every reference in it leads somewhere', () => {
+    expect(contract.openapi).toMatch(/^3\.1\./);
+    const references = [...JSON.stringify(contract).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, place = '']) => place);
+    const missing = references.filter((place) => place.split('/').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], contract) === undefined);
+    expect(missing).toEqual([]);
+  });
+
+  for (const { path, method, operation } of operations)
+    test(`${method.toUpperCase()} ${path}: every answer that it promises is seen above`, () => {
+      const promised = Object.keys(operation.responses).filter((status) => status !== 'default');
+      const seen = cases.filter(({ id }) => id === operation.operationId).map(({ status }) => String(status));
+      expect(promised.filter((status) => !seen.includes(status))).toEqual([]);
+    });
+});
