@@ -15,7 +15,6 @@ import { visitContext } from '../ui/session-context.js';
 import { define as definePanel, type AskPanel } from '../views/panel/panel.js';
 import { define as defineSearch } from '../views/search/search.js';
 import { Backends } from './backend.js';
-import { contextOf } from './context.js';
 import { definePlaced } from './placed.js';
 import type { Attached, Given, Wishes } from './given.js';
 
@@ -49,7 +48,7 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
     tell,
     newKey,
     page: () => location.pathname,
-    context: () => contextOf(given.context, report),
+    context: () => given.context,
   });
 
   const provider = new ContextProvider(host as unknown as ReactiveElement, { context: visitContext, initialValue: { session, words } });
@@ -61,12 +60,14 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
   panel.onclosed = () => wishes.close();
   for (const name of ['header', 'home', 'footer']) panel.append(Object.assign(document.createElement('slot'), { name, slot: name }));
   host.shadowRoot!.append(panel);
-  const stopPlaced = definePlaced(host, words, report);
+  definePlaced(host, session, words, report);
 
   const open = async (place: Place | undefined, anchor: Element | undefined): Promise<void> => {
-    if (place) session.go(place);
-    else if (session.navigation.state.value.here.name === 'home') session.go({ name: 'home' });
+    if (place && place.name !== 'home') session.go(place);
+    else if (place) session.navigation.go(place);
     await panel.show(anchor);
+    // The field stands; now what is good to have beside it.
+    void session.begin();
   };
 
   return {
@@ -75,18 +76,19 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
       const settings = check(latest.settings);
       await words.speak(settings.locale, settings.messages);
       // Only the newest word of the host counts, however long its language took to come.
-      if (given === latest) session.update(setup(settings));
+      if (given !== latest) return;
+      session.update(setup(settings));
+      definePlaced(host, session, words, report);
     },
     show: (name, anchor) => open(named(name, report), anchor),
     hide: () => panel.hide(),
     ask: (text, anchor) => open({ name: 'answer', text }, anchor),
     openArticle: (id, language, anchor) => open({ name: 'article', id, language }, anchor),
     contact: (channel, anchor) => open(channel ? { name: 'form', channel } : { name: 'contact' }, anchor),
-    prefill: (fields) => session.drafting.prefill(fields),
+    prefill: async (fields) => (await session.openDesk()).drafting.prefill(fields),
     signOut: () => session.signOut(),
-    offers: () => session.contact.state.value.offers,
+    offers: async () => (await session.openDesk()).contact.state.value.offers,
     dispose() {
-      stopPlaced();
       session.dispose();
       panel.remove();
     },

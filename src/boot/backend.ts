@@ -1,8 +1,8 @@
-import { ProblemError, type Problem } from '../core/problem.js';
+import type { Problem } from '../core/problem.js';
 import type { Settings } from '../core/settings.js';
 import type { Backend } from '../ports/backend.js';
 import type { Knowledge } from '../ports/knowledge.js';
-import { httpBackend } from '../adapters/http/index.js';
+import { later } from './later.js';
 import type { Given } from './given.js';
 
 /** What a backend is made from; as long as these stay the same, so does the backend. */
@@ -37,28 +37,16 @@ export class Backends {
       this.#report({ kind: 'setting', setting: 'token', message: 'token: it is not a function that gives the token; none is sent' });
     const token = typeof given.token === 'function' ? (given.token as () => string | Promise<string>) : undefined;
     const http = settings.endpoint ? this.#http(settings.endpoint, token) : {};
-    return settings.index ? { ...http, knowledge: staticKnowledge(settings.index, this.#report) } : http;
+    return settings.index ? { ...http, knowledge: this.#index(settings.index) } : http;
   }
 
   #http(endpoint: string, token: (() => string | Promise<string>) | undefined): Backend {
-    try {
-      return httpBackend({ endpoint: new URL(endpoint, document.baseURI).href, ...(token && { token }) });
-    } catch (error) {
-      const message = `endpoint: "${endpoint}" is not an address; no backend is used`;
-      this.#report(error instanceof ProblemError ? error.problem : { kind: 'setting', setting: 'endpoint', message });
-      return {};
-    }
+    const { href } = new URL(endpoint, document.baseURI);
+    return later(() => import('../adapters/http/index.js').then(({ httpBackend }) => httpBackend({ endpoint: href, ...(token && { token }) })));
   }
-}
 
-/** A knowledge base from a file; its code is fetched with the first question. */
-function staticKnowledge(index: string, report: (problem: Problem) => void): Knowledge {
-  const opening = (): Promise<Knowledge> =>
-    (made ??= import('../adapters/static/index.js').then(({ staticBackend }) => staticBackend({ url: new URL(index, document.baseURI).href, report }).knowledge!));
-  let made: Promise<Knowledge> | undefined;
-  return {
-    search: async (text, asked) => (await opening()).search(text, asked),
-    article: async (id, asked) => (await opening()).article(id, asked),
-    suggestions: async (page, asked) => (await (await opening()).suggestions?.(page, asked)) ?? [],
-  };
+  #index(index: string): Knowledge | undefined {
+    const url = new URL(index, document.baseURI).href;
+    return later(() => import('../adapters/static/index.js').then(({ staticBackend }) => staticBackend({ url, report: this.#report }))).knowledge;
+  }
 }

@@ -26,9 +26,9 @@ export interface Attached {
   ask(text: string, anchor: Element | undefined): Promise<void>;
   openArticle(id: string, language: string | undefined, anchor: Element | undefined): Promise<void>;
   contact(channel: Channel | undefined, anchor: Element | undefined): Promise<void>;
-  prefill(fields: Prefill): void;
-  signOut(): void;
-  offers(): readonly Offer[];
+  prefill(fields: Prefill): Promise<void>;
+  signOut(): Promise<void>;
+  offers(): Promise<readonly Offer[]>;
   /** Takes everything off the page again. */
   dispose(): void;
 }

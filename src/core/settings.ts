@@ -104,8 +104,8 @@ const checkAll: Check<Settings> = shape<Settings>({
   timeZone,
   label: text,
   placement: oneOf('bottom-end', 'bottom-start', 'top-end', 'top-start'),
-  endpoint: text,
-  index: text,
+  endpoint: address,
+  index: address,
   fallbackHref: address,
   person: shape<Person>({
     id: text,

@@ -3,6 +3,7 @@ import { checkDraft, faultsIn, isWritten, mended, newDraft, toTicket, type Draft
 import { idle, settle, type Loadable } from '../core/loadable.js';
 import type { Reply } from '../core/plan.js';
 import type { Ticket } from '../core/ticket.js';
+import { contextOf } from './context.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { World } from './world.js';
@@ -47,7 +48,7 @@ export class Drafting {
   async open(offer: Offer, question = ''): Promise<void> {
     const { signal } = this.#life;
     const written = this.state.value.draft;
-    this.#blank = { ...newDraft(offer, this.#setup.value.settings.person, question, this.#world.context()), ...this.#prefilled };
+    this.#blank = { ...newDraft(offer, this.#setup.value.settings.person, question, contextOf(this.#world.context(), this.#world.tell.problem)), ...this.#prefilled };
     const { channel, premium, language } = this.#blank;
     if (written) return this.state.update({ offer, draft: { ...written, channel, premium, language }, faults: {}, sending: idle });
     this.state.update({ offer, draft: this.#blank, faults: {}, sending: idle, recalled: false, sent: undefined });

@@ -6,7 +6,11 @@ import type { World } from './world.js';
 
 /** The article that is being read. */
 export class Reading {
-  readonly state = new State<{ id: string; article: Loadable<Article>; helpful?: boolean | undefined }>({ id: '', article: idle });
+  readonly state = new State<{ id: string; language: string; article: Loadable<Article>; helpful?: boolean | undefined }>({
+    id: '',
+    language: '',
+    article: idle,
+  });
   readonly #setup: State<Setup>;
   readonly #world: World;
   #opening?: AbortController;
@@ -21,13 +25,25 @@ export class Reading {
     const { backend } = this.#setup.value;
     this.#opening?.abort();
     const { signal } = (this.#opening = new AbortController());
-    this.state.update({ id, article: { status: 'loading' }, helpful: undefined });
+    this.state.update({ id, language, article: { status: 'loading' }, helpful: undefined });
     const article = await settle(
       backend.knowledge?.article(id, { language, signal }) ?? Promise.reject(new Error('there is no knowledge base')),
     );
     if (signal.aborted) return;
     this.state.update({ article });
     if (article.status === 'failed') this.#world.tell.problem(article.problem);
+  }
+
+  /** Whether an article is the one that is shown, or on its way. */
+  shows({ id, language = this.#setup.value.language }: { readonly id: string; readonly language?: string | undefined }): boolean {
+    const shown = this.state.value;
+    return shown.id === id && shown.language === language && shown.article.status !== 'failed';
+  }
+
+  /** Lets go of the article. */
+  forget(): void {
+    this.#opening?.abort();
+    this.state.update({ id: '', language: '', article: idle, helpful: undefined });
   }
 
   /** Tells whether the article helped (R79). */

@@ -1,15 +1,10 @@
 import type { Offer } from '../core/channel.js';
-import type { Channel } from '../core/plan.js';
 import type { Place } from '../core/view.js';
-import { Contact } from './contact.js';
-import { Drafting } from './drafting.js';
-import { Inbox } from './inbox.js';
+import type { Desk } from './desk.js';
 import { Navigation } from './navigation.js';
 import { Question } from './question.js';
-import { Reading } from './reading.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
-import { Thread } from './thread.js';
 import type { World } from './world.js';
 
 /** What one visitor is doing; the only place where one model affects another. */
@@ -17,33 +12,43 @@ export class Session {
   readonly setup: State<Setup>;
   readonly navigation = new Navigation();
   readonly question: Question;
-  readonly reading: Reading;
-  readonly contact: Contact;
-  readonly drafting: Drafting;
-  readonly inbox: Inbox;
-  readonly thread: Thread;
   readonly world: World;
+  /** The desk, once it is here. */
+  readonly opened = new State<{ desk?: Desk }>({});
+  #opening: Promise<Desk> | undefined;
 
   constructor(setup: Setup, world: World) {
     this.setup = new State(setup);
     this.world = world;
     this.question = new Question(this.setup, world);
-    this.reading = new Reading(this.setup, world);
-    this.contact = new Contact(this.setup, world);
-    this.drafting = new Drafting(this.setup, world);
-    this.inbox = new Inbox(this.setup, world);
-    this.thread = new Thread(this.setup, world);
+  }
+
+  /** The desk, where it is here already. */
+  get desk(): Desk | undefined {
+    return this.opened.value.desk;
+  }
+
+  /** The desk. Its code is fetched on the first call; one that fails is tried afresh by the next. */
+  openDesk(): Promise<Desk> {
+    return (this.#opening ??= this.#open());
   }
 
   /** Takes what the host changed. Another person sees nothing of the one before. */
   update(setup: Setup): void {
     const before = this.setup.value;
-    const other = identity(before) !== identity(setup);
-    if (other) this.#leave({ kept: true });
+    if (identity(before) !== identity(setup)) this.#leave({ kept: true });
     this.setup.update(setup);
-    this.contact.refresh();
-    if (before.language !== setup.language) void this.question.suggest();
-    if (before.language !== setup.language && this.navigation.state.value.here.name !== 'home') this.#enter(this.navigation.state.value.here);
+    this.desk?.contact.refresh();
+    if (before.language === setup.language) return;
+    void this.question.suggest();
+    const { here } = this.navigation.state.value;
+    if (here.name === 'answer' || here.name === 'article') this.#enter(here);
+  }
+
+  /** Fetches what an open panel has beside the question field: suggestions, and the desk for "Contact us". */
+  async begin(): Promise<void> {
+    void this.question.suggest();
+    await this.openDesk().catch(() => undefined);
   }
 
   /** Goes to a place and fetches what it shows. */
@@ -52,13 +57,12 @@ export class Session {
     this.#enter(to);
   }
 
-  /** Goes one step back; results and articles are still there. */
+  /** Goes one step back; what was found there is still there. */
   back(): void {
     this.navigation.back();
     const { here } = this.navigation.state.value;
-    if (here.name === 'article' && here.id !== this.reading.state.value.id) this.#enter(here);
-    if (here.name === 'ticket' && here.id !== this.thread.state.value.id) this.#enter(here);
-    if (here.name === 'answer' && here.text !== this.question.state.value.asked.text) this.#enter(here);
+    if (here.name === 'answer' && here.text === this.question.state.value.asked.text) return;
+    this.#enter(here);
   }
 
   /** Asks a question and shows what was found. */
@@ -73,17 +77,18 @@ export class Session {
     return true;
   }
 
-  /** Sends the draft and, once it has become a ticket, shows the receipt. */
+  /** Sends the draft and, once it has become a ticket, shows the receipt and tells the host. */
   async send(): Promise<void> {
-    const ticket = await this.drafting.send();
+    const ticket = await this.desk?.send();
     if (!ticket) return;
     this.navigation.go({ name: 'receipt', ticket: ticket.id });
-    this.inbox.forget();
     this.question.forget();
+    this.world.tell.submitted(ticket);
   }
 
   /** Forgets everything of this person, kept words too. */
-  signOut(): void {
+  async signOut(): Promise<void> {
+    await this.openDesk();
     this.#leave({ kept: false });
   }
 
@@ -92,28 +97,35 @@ export class Session {
     this.#leave({ kept: true });
   }
 
+  async #open(): Promise<Desk> {
+    try {
+      const { Desk: Late } = await import('./desk.js');
+      const desk = new Late(this.setup, this.world);
+      this.opened.update({ desk });
+      return desk;
+    } catch (error) {
+      this.#opening = undefined;
+      this.world.tell.problem({ kind: 'load', message: `the desk could not be fetched (${String(error)})` });
+      throw error;
+    }
+  }
+
   #enter(place: Place): void {
     if (place.name === 'home') void this.question.suggest();
-    if (place.name === 'answer') void this.question.ask(place.text);
-    if (place.name === 'article') void this.reading.open(place.id, place.language);
-    if (place.name === 'contact') this.contact.refresh();
-    if (place.name === 'form') this.#write(place.channel);
-    if (place.name === 'inbox') void this.inbox.load();
-    if (place.name === 'ticket') void this.thread.open(place.id);
+    else if (place.name === 'answer') void this.question.ask(place.text);
+    else void this.#enterDesk(place);
   }
 
-  #write(channel: Channel): void {
-    const offer = this.contact.offered(channel);
+  async #enterDesk(place: Place): Promise<void> {
     const { asked, text } = this.question.state.value;
-    if (offer) void this.drafting.open(offer, asked.text || text);
+    // What could not be fetched is told, and the place itself offers to try again.
+    const desk = await this.openDesk().catch(() => undefined);
     // A form that may not be sent would waste the visitor's words: the channels say why it may not.
-    else this.navigation.go({ name: 'contact' });
+    if (desk && !desk.enter(place, asked.text || text)) this.go({ name: 'contact' });
   }
 
-  #leave({ kept }: { readonly kept: boolean }): void {
-    this.drafting.forget({ kept });
-    this.inbox.forget();
-    this.thread.forget();
+  #leave(words: { readonly kept: boolean }): void {
+    this.desk?.leave(words);
     this.question.forget();
     this.navigation.go({ name: 'home' });
   }

@@ -11,6 +11,6 @@ export interface World {
   newKey(): string;
   /** The path of the page the visitor is on. */
   page(): string;
-  /** What the host page wants a ticket to carry along. */
-  context(): Readonly<Record<string, string>>;
+  /** What the host page wants a ticket to carry along, as it gives it: an object, or a function for one. */
+  context(): unknown;
 }

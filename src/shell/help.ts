@@ -182,13 +182,13 @@ export class AskHelp extends HTMLElement {
 
   /** Fills fields of the next ticket in advance. */
   async prefill(fields: Prefill): Promise<void> {
-    (await this.#attach()).prefill(fields);
+    await (await this.#attach()).prefill(fields);
   }
 
   /** Forgets everything of this person. */
   async signOut(): Promise<void> {
     // Without a visit so far there may still be words kept from the last one.
-    (await this.#attach()).signOut();
+    await (await this.#attach()).signOut();
   }
 
   /** The channels this visitor may use now, and why not the others. */

@@ -7,11 +7,12 @@ export interface Followed<M extends { readonly state: State<object> }> {
   readonly state: M['state']['value'];
 }
 
-/** Redraws a view whenever a state changes, as long as the view is in the page. */
+/** Redraws a view whenever a state changes, as long as the view is in the page. The state may come later, and may be another one later. */
 export class Follow implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #find: () => State<object> | undefined;
-  #stop?: (() => void) | undefined;
+  #followed: State<object> | undefined;
+  #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, find: () => State<object> | undefined) {
     this.#host = host;
@@ -19,14 +20,19 @@ export class Follow implements ReactiveController {
     host.addController(this);
   }
 
-  /** Listens to the state there is now. */
-  hostConnected(): void {
-    this.#stop?.();
-    this.#stop = this.#find()?.listen(() => this.#host.requestUpdate());
+  /** Whether there is something to follow; looks anew. */
+  look(): boolean {
+    const state = this.#find();
+    if (state !== this.#followed) {
+      this.#stop?.();
+      this.#followed = state;
+      this.#stop = state?.listen(() => this.#host.requestUpdate());
+    }
+    return Boolean(state);
   }
 
   hostDisconnected(): void {
     this.#stop?.();
-    this.#stop = undefined;
+    this.#stop = this.#followed = undefined;
   }
 }

@@ -10,8 +10,8 @@ export function result(hit: Hit, question: string, words: Words, open: () => voi
   return html`<button class="row" part="result" type="button" @click=${open}>
     ${icon('article')}
     <span class="words">
-      <span class="name" lang=${hit.lang}>${marked(hit.title, question)}</span>
-      ${hit.excerpt ? html`<span class="small excerpt" lang=${hit.lang}>${marked(hit.excerpt, question)}</span>` : nothing}
+      <span class="name" dir="auto" lang=${hit.lang}>${marked(hit.title, question)}</span>
+      ${hit.excerpt ? html`<span class="small excerpt" dir="auto" lang=${hit.lang}>${marked(hit.excerpt, question)}</span>` : nothing}
       ${facts.length ? html`<span class="small muted facts">${facts.join(' · ')}</span>` : nothing}
     </span>
   </button>`;

@@ -59,8 +59,8 @@ export class Surface {
     this.#dialog.classList.toggle('sheet', this.#small.matches);
     this.#stopFloating?.();
     const beside = !this.#small.matches && this.#anchor?.isConnected && this.#anchor.getClientRects().length > 0;
-    this.#stopFloating = beside ? floatBeside(this.#dialog, this.#anchor!, 'bottom-end') : undefined;
-    if (!beside) this.#dialog.style.removeProperty('inset');
+    this.#stopFloating = beside ? floatBeside(this.#dialog, this.#anchor!) : undefined;
+    if (!beside) ['inset', '--_room'].forEach((name) => this.#dialog.style.removeProperty(name));
     this.#fit();
   }
 

@@ -9,7 +9,7 @@ import { visitContext } from './session-context.js';
 import { tokens } from './tokens.js';
 
 /**
- * A view of the visit that an `<ask-help>` around it hands down; draws nothing before there is one.
+ * A view of the visit that an `<ask-help>` around it hands down; draws nothing before there is one, and every model it follows.
  *
  * Works in the panel and placed in the page as a child of `<ask-help>`.
  */
@@ -21,16 +21,14 @@ export abstract class AskView extends LitElement {
   readonly #visit = new ContextConsumer(this, {
     context: visitContext,
     subscribe: true,
-    callback: () => {
-      for (const follow of this.#follows) follow.hostConnected();
-      this.requestUpdate();
-    },
+    callback: () => this.requestUpdate(),
   });
 
   constructor() {
     super();
     // Settings, the language and the backend may change at any time, and any view may show what hangs on them.
     this.follow((session) => ({ state: session.setup }));
+    this.follow((session) => ({ state: session.opened }));
   }
 
   /** Moves the focus to where somebody who comes here begins, as soon as that is there. */
@@ -54,8 +52,8 @@ export abstract class AskView extends LitElement {
     return this.words.t(key, values);
   }
 
-  /** Redraws whenever a model changes; the answer always shows the model's present state. */
-  protected follow<M extends { readonly state: State<object> }>(pick: (session: Session) => M): Followed<M> {
+  /** Redraws whenever a model changes; the answer always shows the model's present state. While there is none, nothing is drawn. */
+  protected follow<M extends { readonly state: State<object> }>(pick: (session: Session) => M | undefined): Followed<M> {
     const find = (): M | undefined => this.#visit.value && pick(this.#visit.value.session);
     this.#follows.push(new Follow(this, () => find()?.state));
     return {
@@ -81,6 +79,13 @@ export abstract class AskView extends LitElement {
   }
 
   protected override shouldUpdate(): boolean {
-    return Boolean(this.#visit.value);
+    // Each is asked, so that each is followed: no short cut at the first that is missing.
+    return this.#follows.map((follow) => follow.look()).every(Boolean);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Back in the page after a while outside, during which states have changed unheard.
+    this.requestUpdate();
   }
 }

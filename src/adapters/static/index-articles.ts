@@ -1,4 +1,3 @@
-import type { Article } from '../../core/article.js';
 import { inSlices } from './slices.js';
 import type { Stem } from './stems.js';
 import { fold, wordsOf } from './tokens.js';
@@ -14,9 +13,18 @@ const FIELDS = [
 /** Longer texts are indexed in pieces, so that none takes a page's whole turn. */
 const PIECE = /[^]{1,4000}(?=\s|$)|[^]{1,4000}/g;
 
+/** What is read of an article. */
+export interface Texts {
+  readonly title: string;
+  readonly keywords?: readonly string[];
+  readonly synonyms?: readonly string[];
+  readonly body: string;
+}
+
 /** Articles, ready to be searched. A term is the stem of words, and a number. */
 export interface Index {
-  readonly articles: readonly Article[];
+  /** How many there are. */
+  readonly size: number;
   /** Every word of every article, each once. */
   readonly vocabulary: Vocabulary;
   /** Postings: those of term `t` stand from `starts[t]` up to `starts[t + 1]`. */
@@ -35,14 +43,14 @@ export interface Index {
  * BM25F as in Zaragoza et al., "Microsoft Cambridge at TREC 13" (2004): lengths are set right field by field, and the
  * fields are added up before the sum is dampened.
  */
-export async function indexArticles(articles: readonly Article[], stem: Stem, signal?: AbortSignal): Promise<Index> {
+export async function indexArticles(articles: readonly Texts[], stem: Stem, signal?: AbortSignal): Promise<Index> {
   const vocabulary = new Vocabulary(stem);
   const { sequence, ends } = await read(articles, vocabulary, signal);
   const postings = await invert(sequence, ends, vocabulary.size, signal);
-  return { articles, vocabulary, ...postings, sequence, ends };
+  return { size: articles.length, vocabulary, ...postings, sequence, ends };
 }
 
-async function read(articles: readonly Article[], vocabulary: Vocabulary, signal?: AbortSignal): Promise<Pick<Index, 'sequence' | 'ends'>> {
+async function read(articles: readonly Texts[], vocabulary: Vocabulary, signal?: AbortSignal): Promise<Pick<Index, 'sequence' | 'ends'>> {
   let sequence = new Uint32Array(1024);
   let length = 0;
   const ends = new Uint32Array(articles.length * FIELDS.length);
@@ -60,7 +68,7 @@ async function read(articles: readonly Article[], vocabulary: Vocabulary, signal
 }
 
 /** Every text of every article, in reading order, with the place in `ends` that it moves on. */
-function* piecesOf(articles: readonly Article[]): Generator<{ readonly text: string; readonly end: number }> {
+function* piecesOf(articles: readonly Texts[]): Generator<{ readonly text: string; readonly end: number }> {
   let end = 0;
   for (const { title, keywords = [], synonyms = [], body } of articles)
     for (const text of [title, [...keywords, ...synonyms].join('\n'), body]) {

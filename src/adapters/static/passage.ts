@@ -5,6 +5,9 @@ import { fold, isUnspaced, wordsOf } from './tokens.js';
 /** Where a sentence, a line or a list item ends. */
 const END = /(?<=[.!?…][)\]"'”’»]*)\s+|(?<=[。！？]+)(?![。！？」』）])|\n+/u;
 
+/** A word that comes again counts a little more, but never as much as another word of the question. */
+const SATURATION = 0.3;
+
 /** A stretch of an article. */
 export interface Passage {
   readonly text: string;
@@ -30,14 +33,10 @@ export function bestPassage(text: string, question: Question, index: Index, most
     const here = sentences.slice(from, Math.max(to, from + 1));
     return { start, end: here.at(-1)!.end, ...weigh(here, question) };
   });
-  const worth = Math.max(...stretches.map((stretch) => stretch.worth));
-  // Of those as good, the middle one has something before and after what was asked for.
-  const good = stretches.filter((stretch) => stretch.worth >= worth * tune.tol);
-  const best = good[Math.floor(good.length * tune.mid)];
-  return { text: best ? text.slice(best.start, best.end) : '', coverage: best?.coverage ?? 0 };
+  const best = stretches.reduce((one, other) => (other.worth > one.worth ? other : one), { start: 0, end: 0, worth: -1, coverage: 0 });
+  return { text: text.slice(best.start, best.end), coverage: best.coverage };
 }
 
-export const tune = { k: 0.3, tol: 1, mid: 0.5 };
 function weigh(sentences: readonly Sentence[], { meanings, idf }: Question): { readonly worth: number; readonly coverage: number } {
   const times = new Float64Array(meanings.length);
   const surest = new Float64Array(meanings.length);
@@ -49,7 +48,7 @@ function weigh(sentences: readonly Sentence[], { meanings, idf }: Question): { r
   let worth = 0;
   let coverage = 0;
   meanings.forEach((meaning, place) => {
-    worth += (meaning.idf * times[place]!) / (times[place]! + tune.k);
+    worth += (meaning.idf * times[place]!) / (times[place]! + SATURATION);
     coverage += meaning.idf * surest[place]!;
   });
   return { worth, coverage: coverage / (idf || 1) };
@@ -66,7 +65,7 @@ function sentencesOf(text: string, { meanings, placeOf }: Question, { vocabulary
       const place = placeOf.get(term);
       return place === undefined ? [] : { place, sure: meanings[place]!.terms.get(term)! };
     });
-    if (words.length) sentences.push({ start, end: start + piece.length, words: lengthOf(piece, words), found });
+    if (piece.trim()) sentences.push({ start, end: start + piece.length, words: lengthOf(piece, words), found });
     start += piece.length;
   }
   return sentences;

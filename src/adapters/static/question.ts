@@ -70,8 +70,8 @@ function meaningOf(word: string, unfinished: boolean, index: Index): Meaning {
   return { terms, known, idf };
 }
 
-function idfOf(terms: readonly number[], { articles, starts, documents }: Index): number {
+function idfOf(terms: readonly number[], { size, starts, documents }: Index): number {
   const having = new Set<number>();
   for (const term of terms) for (let at = starts[term]!; at < starts[term + 1]!; at++) having.add(documents[at]!);
-  return Math.log(1 + (articles.length - having.size + 0.5) / (having.size + 0.5));
+  return Math.log(1 + (size - having.size + 0.5) / (having.size + 0.5));
 }

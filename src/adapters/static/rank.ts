@@ -18,22 +18,24 @@ export interface Ranked {
   readonly titled: number;
   /** 0 to 1: how many of the question's neighbouring words are neighbours here too. */
   readonly paired: number;
+  /** 0 to 1 for each of the question's meanings: how surely it is here. */
+  readonly found: Float64Array;
 }
 
 /** The documents that fit a question, best first: by BM25F, the first thirty put in order by a closer look. */
 export function rank(question: Question, index: Index, limit: number): readonly Ranked[] {
   const ranked = bestOf(scores(question, index), Math.max(limit, DEEP)).map(({ document, score }) => {
-    const { titled, exact, paired } = look(document, question, index);
+    const { exact, ...seen } = look(document, question, index);
     // The root: a title with one word more than the question is still nearly the question.
-    const bonus = BONUS.pairs * paired + BONUS.title * titled * Math.sqrt(exact) + BONUS.titleCoverage * titled;
-    return { document, score: score * (1 + bonus), titled, paired };
+    const bonus = BONUS.pairs * seen.paired + BONUS.title * seen.titled * Math.sqrt(exact) + BONUS.titleCoverage * seen.titled;
+    return { document, score: score * (1 + bonus), ...seen };
   });
   return ranked.sort((one, other) => other.score - one.score).slice(0, limit);
 }
 
-function scores({ meanings }: Question, { articles, starts, documents, weights }: Index): Float64Array {
-  const scores = new Float64Array(articles.length);
-  const has = new Float64Array(articles.length);
+function scores({ meanings }: Question, { size, starts, documents, weights }: Index): Float64Array {
+  const scores = new Float64Array(size);
+  const has = new Float64Array(size);
   for (const { terms, idf } of meanings) {
     const having: number[] = [];
     for (const [term, sure] of terms)
@@ -67,6 +69,7 @@ function look(document: number, { meanings, placeOf, idf }: Question, { sequence
   const title = titleEnd(ends, document);
   const end = endOf(ends, document);
   const inTitle = new Float64Array(meanings.length);
+  const found = new Float64Array(meanings.length);
   const inPair = new Float64Array(meanings.length);
   let exact = 0;
   let before = -1;
@@ -74,6 +77,7 @@ function look(document: number, { meanings, placeOf, idf }: Question, { sequence
   for (let at = start; at < end; at++) {
     const place = placeOf.get(sequence[at]!) ?? -1;
     const sure = place < 0 ? 0 : meanings[place]!.terms.get(sequence[at]!)!;
+    if (sure) found[place] = Math.max(found[place]!, sure);
     if (sure && at < title) {
       exact += sure / (title - start);
       inTitle[place] = Math.max(inTitle[place]!, sure);
@@ -92,5 +96,5 @@ function look(document: number, { meanings, placeOf, idf }: Question, { sequence
     pairs += pair;
     paired += inPair[place]! * pair;
   });
-  return { titled: titled / (idf || 1), exact, paired: paired / (pairs || 1) };
+  return { titled: titled / (idf || 1), exact, paired: paired / (pairs || 1), found };
 }

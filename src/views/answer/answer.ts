@@ -29,7 +29,7 @@ export class AskAnswer extends AskView {
   override render(): TemplateResult {
     const { asked } = this.#question.state;
     return html`<div class="place">
-      <h2 tabindex="-1">${asked.text}</h2>
+      <h2 tabindex="-1" dir="auto">${asked.text}</h2>
       ${this.#body()} ${this.#announcer.render()}
     </div>`;
   }
@@ -66,12 +66,12 @@ export class AskAnswer extends AskView {
     const facts = [answer.section, answer.updated && this.t('panel.updated', { date: this.words.formats.day(answer.updated) })].filter(Boolean);
     const related = results.filter((hit) => hit.id !== answer.id);
     return html`<div class="group">
-        <p class="passage" lang=${answer.lang}>${marked(answer.passage, asked.text)}</p>
+        <p class="passage" dir="auto" lang=${answer.lang}>${marked(answer.passage, asked.text)}</p>
         <button class="card source" part="result" type="button" @click=${() => this.#open(answer)}>
           ${icon('article')}
           <span class="words">
             <span class="small muted from">${this.t('panel.answer.from')}</span>
-            <span class="name" lang=${answer.lang}>${answer.title}</span>
+            <span class="name" dir="auto" lang=${answer.lang}>${answer.title}</span>
             ${facts.length ? html`<span class="small muted facts">${facts.join(' · ')}</span>` : nothing}
           </span>
           ${icon('forward')}
@@ -117,7 +117,7 @@ export class AskAnswer extends AskView {
   }
 
   #write(): TemplateResult | typeof nothing {
-    if (!this.session.contact.possible) return nothing;
+    if (!this.session.desk?.contact.possible) return nothing;
     return html`<div class="empty">
       <p>${this.t('panel.answer.nothingContact')}</p>
       <button class="button primary" type="button" @click=${() => this.session.go({ name: 'contact' })}>${this.t('panel.footer.contact')}</button>

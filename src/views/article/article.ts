@@ -26,7 +26,7 @@ export class AskArticle extends AskView {
   declare articleId: string | undefined;
 
   #own: Reading | undefined;
-  readonly #reading = this.follow((session) => this.#model(session.reading));
+  readonly #reading = this.follow((session) => this.#model(session.desk?.reading));
   /** The article that is drawn, made harmless once. */
   #drawn: { readonly article: Article; readonly content: Node } | undefined;
 
@@ -47,7 +47,7 @@ export class AskArticle extends AskView {
     if (changed.has('articleId') && this.articleId) void this.#reading.model.open(this.articleId);
   }
 
-  #model(shared: Reading): Reading {
+  #model(shared: Reading | undefined): Reading | undefined {
     return this.articleId ? (this.#own ??= new Reading(this.session.setup, this.session.world)) : shared;
   }
 
@@ -56,10 +56,10 @@ export class AskArticle extends AskView {
     return html`<article class="place">
       <a class="skip" href="#content" @click=${this.#skip}>${this.t('article.skip')}</a>
       <div class="group">
-        <h2 tabindex="-1" lang=${article.lang}>${article.title}</h2>
+        <h2 tabindex="-1" dir="auto" lang=${article.lang}>${article.title}</h2>
         ${this.#notice(article)} ${this.#about(article)}
       </div>
-      <div class="content" part="article" id="content" tabindex="-1" lang=${article.lang} @click=${(event: Event) => this.#follow(event, article)}>
+      <div class="content" part="article" id="content" tabindex="-1" dir="auto" lang=${article.lang} @click=${(event: Event) => this.#follow(event, article)}>
         ${this.#content(article)}
       </div>
       <div class="group end">
@@ -71,7 +71,7 @@ export class AskArticle extends AskView {
           said,
           rate: (value) => void this.#reading.model.rate(value),
         })}
-        <p class="small muted">${this.t(this.session.contact.possible ? 'article.feedbackOnly' : 'article.feedbackOnlyNoContact')}</p>
+        <p class="small muted">${this.t(this.session.desk?.contact.possible ? 'article.feedbackOnly' : 'article.feedbackOnlyNoContact')}</p>
         ${article.url
           ? html`<div class="rows">${linkTo(article.url, html`${icon('leave')}<span class="words">${this.t('article.open')}</span>`, this.words)}</div>`
           : nothing}
@@ -94,7 +94,7 @@ export class AskArticle extends AskView {
   }
 
   #original(article: Article): TemplateResult {
-    const open = (): void => void this.#reading.model.open(article.id, 'en');
+    const open = (): void => this.#go(article.id, 'en');
     if (!article.original) return html`<button class="link" type="button" @click=${open}>${this.t('article.original')}</button>`;
     return html`<a href=${article.original} target="_blank" rel="noopener">${this.t('article.original')}</a>`;
   }
@@ -129,8 +129,13 @@ export class AskArticle extends AskView {
     const id = link.href && articleBehind(new URL(link.href), article, document.baseURI);
     if (!id) return;
     event.preventDefault();
-    if (this.articleId) this.articleId = id;
-    else this.session.go({ name: 'article', id });
+    this.#go(id);
+  }
+
+  /** In the panel another article is another place, with a way back; placed in the page it takes this one's. */
+  #go(id: string, language?: string): void {
+    if (this.articleId) void this.#reading.model.open(id, language);
+    else this.session.go({ name: 'article', id, language });
   }
 
   readonly #skip = (event: Event): void => {

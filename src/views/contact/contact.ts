@@ -20,7 +20,7 @@ const ICONS = { chat: 'chat', email: 'email', callback: 'callback', phone: 'call
 export class AskContact extends AskView {
   static override styles = [AskView.styles, content, styles];
 
-  readonly #contact = this.follow((session) => session.contact);
+  readonly #contact = this.follow((session) => session.desk?.contact);
 
   override render(): TemplateResult {
     const { offers } = this.#contact.state;

@@ -21,7 +21,7 @@ export class AskInbox extends AskView {
   /** The filter to begin with where the view is placed in the page: `all`, `open`, `closed` or `favourites`. */
   declare filter: string | undefined;
 
-  readonly #inbox = this.follow((session) => session.inbox);
+  readonly #inbox = this.follow((session) => session.desk?.inbox);
   readonly #announcer = new Announcer(this);
 
   override render(): TemplateResult {
@@ -83,8 +83,8 @@ export class AskInbox extends AskView {
     return html`<button class="row" part="ticket" type="button" @click=${() => this.session.go({ name: 'ticket', id: ticket.id })}>
       ${icon(ticket.channel === 'phone' ? 'call' : ticket.channel)}
       <span class="words">
-        <span class="name">${ticket.summary}</span>
-        ${last ? html`<span class="small muted last">${last.text}</span>` : nothing}
+        <span class="name" dir="auto">${ticket.summary}</span>
+        ${last ? html`<span class="small muted last" dir="auto">${last.text}</span>` : nothing}
         <span class="small muted facts">
           <span class="pill ${ticket.state}">${this.t(`inbox.state.${ticket.state}`)}</span>
           <span>${ticket.number}</span>

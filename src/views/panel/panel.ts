@@ -33,7 +33,6 @@ export class AskPanel extends AskView {
   onclosed: () => void = () => {};
 
   readonly #trail = this.follow((session) => session.navigation);
-  readonly #contact = this.follow((session) => session.contact);
   readonly #loaded = new Set<Place['name']>(['home']);
   #failed: Problem | undefined;
   #surface: Surface | undefined;
@@ -115,8 +114,8 @@ export class AskPanel extends AskView {
   }
 
   #footer(here: Place): TemplateResult {
-    const contact = this.#contact.model.possible && !['contact', 'form', 'receipt'].includes(here.name);
-    const inbox = this.session.inbox.possible && this.session.setup.value.settings.person && here.name !== 'inbox';
+    const contact = this.session.desk?.contact.possible && !['contact', 'form', 'receipt'].includes(here.name);
+    const inbox = this.session.desk?.inbox.possible && this.session.setup.value.settings.person && here.name !== 'inbox';
     return html`<div class="footer" part="footer" ?hidden=${!contact && !inbox && !this.querySelector('[slot=footer]')}>
       ${contact
         ? html`<button class="button" part="contact-button" type="button" @click=${() => this.session.go({ name: 'contact' })}>

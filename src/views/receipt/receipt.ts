@@ -10,7 +10,7 @@ import { styles } from './receipt.styles.js';
 export class AskReceipt extends AskView {
   static override styles = [AskView.styles, styles];
 
-  readonly #drafting = this.follow((session) => session.drafting);
+  readonly #drafting = this.follow((session) => session.desk?.drafting);
 
   override render(): TemplateResult {
     const { sent } = this.#drafting.state;

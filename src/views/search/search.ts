@@ -107,8 +107,8 @@ export class AskSearch extends AskView {
   #result(hit: Hit, text: string): Option {
     return {
       key: hit.id,
-      text: html`<span class="name" lang=${hit.lang}>${marked(hit.title, text)}</span>
-        ${hit.excerpt ? html`<span class="small muted excerpt" lang=${hit.lang}>${hit.excerpt}</span>` : nothing}`,
+      text: html`<span class="name" dir="auto" lang=${hit.lang}>${marked(hit.title, text)}</span>
+        ${hit.excerpt ? html`<span class="small muted excerpt" dir="auto" lang=${hit.lang}>${hit.excerpt}</span>` : nothing}`,
       part: 'result',
       icon: 'article',
       choose: () => this.session.go({ name: 'article', id: hit.id, language: hit.lang }),

@@ -26,7 +26,7 @@ export class AskTicketForm extends AskView {
   /** The channel to write for where the form is placed in the page; in the panel it is the one chosen there. */
   declare channel: string | undefined;
 
-  readonly #drafting = this.follow((session) => session.drafting);
+  readonly #drafting = this.follow((session) => session.desk?.drafting);
   readonly #announcer = new Announcer(this);
 
   override render(): TemplateResult {
@@ -39,7 +39,7 @@ export class AskTicketForm extends AskView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const channel = CHANNELS.find((one) => one === this.channel);
-    const offer = changed.has('channel') && channel && this.session.contact.offered(channel);
+    const offer = changed.has('channel') && channel && this.session.desk?.contact.offered(channel);
     if (offer) void this.#drafting.model.open(offer);
   }
 

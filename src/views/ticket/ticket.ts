@@ -21,7 +21,7 @@ export class AskTicket extends AskView {
   declare ticketId: string | undefined;
 
   #own: Thread | undefined;
-  readonly #thread = this.follow((session) => this.#model(session.thread));
+  readonly #thread = this.follow((session) => this.#model(session.desk?.thread));
 
   override render(): TemplateResult {
     const { ticket, id } = this.#thread.state;
@@ -40,7 +40,7 @@ export class AskTicket extends AskView {
     if (changed.has('ticketId') && this.ticketId) void this.#thread.model.open(this.ticketId);
   }
 
-  #model(shared: Thread): Thread {
+  #model(shared: Thread | undefined): Thread | undefined {
     return this.ticketId ? (this.#own ??= new Thread(this.session.setup, this.session.world)) : shared;
   }
 
@@ -48,7 +48,7 @@ export class AskTicket extends AskView {
     const answered = ticket.messages.some((message) => message.from === 'support');
     return html`<article class="place">
       <div class="group">
-        <h2 tabindex="-1">${ticket.summary}</h2>
+        <h2 tabindex="-1" dir="auto">${ticket.summary}</h2>
         <div class="facts small muted">
           <span class="pill ${ticket.state}">${this.t(`inbox.state.${ticket.state}`)}</span>
           <span>${this.t('inbox.ticket.title', { number: ticket.number })}</span>
@@ -71,7 +71,7 @@ export class AskTicket extends AskView {
         <span class="label">${who}</span>
         <time datetime=${message.sent} title=${formats.moment(message.sent)}>${formats.ago(message.sent, this.session.world.clock.now())}</time>
       </span>
-      <div class="bubble">${message.text}</div>
+      <div class="bubble" dir="auto">${message.text}</div>
     </li>`;
   }
 }

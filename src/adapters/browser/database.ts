@@ -1,0 +1,17 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+interface Schema extends DBSchema {
+  kept: { key: string; value: unknown };
+}
+
+/** Our database in this browser. */
+export type Database = IDBPDatabase<Schema>;
+
+/** How long the browser may take to open its database, in ms; a blocked or damaged one never answers. */
+const PATIENCE = 3000;
+
+/** Opens the database, made where there is none; rejects where the browser refuses or does not answer. */
+export function openDatabase(): Promise<Database> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('it did not open in time')), PATIENCE));
+  return Promise.race([late, openDB<Schema>('ask-help', 1, { upgrade: (database) => void database.createObjectStore('kept') })]);
+}

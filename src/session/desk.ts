@@ -1,0 +1,54 @@
+import type { Ticket } from '../core/ticket.js';
+import type { Place } from '../core/view.js';
+import { Contact } from './contact.js';
+import { Drafting } from './drafting.js';
+import { Inbox } from './inbox.js';
+import { Reading } from './reading.js';
+import type { Setup } from './setup.js';
+import type { State } from './state.js';
+import { Thread } from './thread.js';
+import type { World } from './world.js';
+
+/** What stands behind the question field: the article being read, the channels, the ticket being written, those that were sent. */
+export class Desk {
+  readonly reading: Reading;
+  readonly contact: Contact;
+  readonly drafting: Drafting;
+  readonly inbox: Inbox;
+  readonly thread: Thread;
+
+  constructor(setup: State<Setup>, world: World) {
+    this.reading = new Reading(setup, world);
+    this.contact = new Contact(setup, world);
+    this.drafting = new Drafting(setup, world);
+    this.inbox = new Inbox(setup, world);
+    this.thread = new Thread(setup, world);
+  }
+
+  /** Fetches what a place shows, unless it is here already; answers whether there is such a place for this visitor. */
+  enter(place: Place, question: string): boolean {
+    if (place.name === 'article' && !this.reading.shows(place)) void this.reading.open(place.id, place.language);
+    if (place.name === 'contact') this.contact.refresh();
+    if (place.name === 'inbox') void this.inbox.load();
+    if (place.name === 'ticket') void this.thread.open(place.id);
+    if (place.name !== 'form') return true;
+    const offer = this.contact.offered(place.channel);
+    if (offer) void this.drafting.open(offer, question);
+    return Boolean(offer);
+  }
+
+  /** Sends the draft. What has become a ticket belongs in the inbox, which is fetched anew. */
+  async send(): Promise<Ticket | undefined> {
+    const ticket = await this.drafting.send();
+    if (ticket) this.inbox.forget();
+    return ticket;
+  }
+
+  /** Lets go of everything of this person; `kept` words stay for their return. */
+  leave(words: { readonly kept: boolean }): void {
+    this.reading.forget();
+    this.drafting.forget(words);
+    this.inbox.forget();
+    this.thread.forget();
+  }
+}
