@@ -18,9 +18,9 @@ export function knowledgeRoutes(library: Library, database: Database, now: () =>
     return context.json(text ? await library.search(text, languageOf(language), Number(limit)) : { results: [] });
   });
 
-  routes.get('/suggestions', (context) => {
+  routes.get('/suggestions', async (context) => {
     const { page = '/', language } = context.req.query();
-    return context.json(library.suggestions(page, languageOf(language)));
+    return context.json(await library.suggestions(page, languageOf(language)));
   });
 
   routes.get('/articles/:id', (context) => {

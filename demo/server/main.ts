@@ -10,8 +10,8 @@ try {
   const { port, data } = flags();
   const articles = readArticles(join(import.meta.dirname, '../data/articles'));
   const server = await startServer({ port, data, articles, site: DEMO_SITE });
-  console.log(`Ask-Help's reference server listens on ${server.url}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  console.log(`Ask-Help's reference server listens on ${server.url}`);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
   console.error(error.message);

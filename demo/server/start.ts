@@ -41,7 +41,6 @@ export async function startServer({ port, data, articles = [], suggestions, site
     const library = openLibrary(articles, suggestions);
     const app = makeApp({ database, identities, library, now }, site && { folders: site, articles });
     const close = async (): Promise<void> => {
-      library.close();
       await database.close();
       unlock();
     };

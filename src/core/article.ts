@@ -58,5 +58,10 @@ export function articleBehind(link: URL, from: Article, base: string): string | 
   const end = encodeURI(from.id);
   const shared = own.pathname.endsWith(`/${end}`) ? own.pathname.slice(0, -end.length) : undefined;
   if (!shared || link.origin !== own.origin || !link.pathname.startsWith(shared)) return undefined;
-  return decodeURI(link.pathname.slice(shared.length)) || undefined;
+  try {
+    return decodeURI(link.pathname.slice(shared.length)) || undefined;
+  } catch {
+    // `%` followed by what stands for no letter: an address of somebody else's making.
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { isDate } from './check.js';
 import { baseOf, canonical } from './language.js';
 import { CHANNELS, grantsOf, type Channel, type Grant, type Reply } from './plan.js';
 import { PLANS } from './presets.js';
@@ -44,7 +45,7 @@ export function offersFor(settings: Settings, world: { readonly now: Date; reado
   return CHANNELS.flatMap((channel) => {
     const grants = plans.flatMap((plan) => plan[channel] ?? []);
     const offers = grants.filter((grant) => grant.link || hasPort(channel, settings, world.backend)).map((grant) => offerOf(channel, grant, settings));
-    if (grants.length === 0) return [denied(channel, {}, settings, { code: 'plan' })];
+    if (grants.length === 0) return hasPort(channel, settings, world.backend) ? [denied(channel, {}, settings, { code: 'plan' })] : [];
     return offers.length > 0 ? [best(offers, settings)] : [];
   });
 }
@@ -93,18 +94,19 @@ function needsSeat(grant: Grant, settings: Settings): boolean {
   const created = settings.account?.created;
   if (!grant.seats || grant.seats.includes(seat ?? 'none')) return false;
   if (!created) return seat !== undefined;
-  return !grant.seatsFrom || dayIn(created, settings.timeZone) >= grant.seatsFrom;
+  return !grant.seatsFrom || dayIn(created, settings.timeZone) >= dayIn(grant.seatsFrom, settings.timeZone);
 }
 
-/** An ISO day as it is, an instant as the day it falls on in a zone. */
+/** The day a date falls on in a zone; one that tells no zone of its own is of that zone already. What is no date is later than any. */
 function dayIn(date: string, timeZone = 'UTC'): string {
-  if (date.length === 10) return date;
+  if (!isDate(date)) return '9999-12-31';
+  if (!/T.*(Z|[+-]\d{2}:?\d{2})$/.test(date)) return date.slice(0, 10);
   return new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date(date));
 }
 
 function answeredIn(languages: readonly string[], settings: Settings): string {
   const wanted = canonical(settings.locale) ?? 'en';
-  return languages.find((one) => baseOf(one) === baseOf(wanted)) ?? languages[0] ?? wanted;
+  return languages.find((one) => one === wanted) ?? languages.find((one) => baseOf(one) === baseOf(wanted)) ?? languages[0] ?? wanted;
 }
 
 /** Of several subscriptions the best offer counts, answering in all languages of those that are offered (R16). */

@@ -11,6 +11,7 @@ const DANGEROUS = ['__proto__', 'constructor', 'prototype'];
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'function') return 'a function';
   if (value === null || typeof value !== 'object') return String(value);
   return 'an object';
 }
@@ -41,13 +42,16 @@ export const amount = that(
 export const oneOf = <const T extends string>(...words: readonly T[]): Check<T> =>
   that(`one of ${words.join(', ')}`, (value): value is T => (words as readonly unknown[]).includes(value));
 
-/** An ISO 8601 day (`2024-03-05`), or instant, that is in the calendar: 30 February is not. */
-export const date = that('an ISO date such as 2024-03-05', (value): value is string => {
+/** Whether a value is an ISO 8601 day (`2024-03-05`), or instant, that is in the calendar: 30 February is not. */
+export function isDate(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   const day = /^\d{4}-\d{2}-\d{2}(?=$|T\d{2}:\d{2})/.exec(value)?.[0];
   if (!day || Number.isNaN(Date.parse(value))) return false;
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-});
+}
+
+/** An ISO 8601 day or instant. */
+export const date = that('an ISO date such as 2024-03-05', isDate);
 
 /** A list; items that do not pass are left out, each with a complaint. */
 export const listOf =

@@ -1,4 +1,5 @@
 import type { Offer } from './channel.js';
+import { canonical } from './language.js';
 import type { Person } from './person.js';
 import type { Channel } from './plan.js';
 import type { Problem } from './problem.js';
@@ -44,7 +45,7 @@ export const newDraft = (offer: Offer, person: Person = {}, question = '', conte
   premium: offer.premium,
   severity: 'standard',
   language: offer.language,
-  summary: question.trim().slice(0, LONGEST.summary),
+  summary: [...question.trim()].slice(0, LONGEST.summary).join(''),
   description: '',
   email: person.email ?? '',
   phone: person.phone ?? '',
@@ -73,7 +74,7 @@ export function checkDraft(draft: Draft, languages: readonly string[] = []): Fau
 
 function faultOf(field: Field, text: string, languages: readonly string[]): Fault | undefined {
   if (!text) return 'required';
-  if (field === 'language') return languages.length > 0 && !languages.includes(text) ? 'language' : undefined;
+  if (field === 'language') return (languages.length > 0 ? languages.includes(text) : canonical(text)) ? undefined : 'language';
   if ([...text].length > LONGEST[field]) return 'too-long';
   if (field === 'email' && !isEmail(text)) return 'email';
   if (field === 'phone' && !isPhone(text)) return 'phone';
@@ -118,6 +119,14 @@ export function mended(outside: unknown, ours: Draft): Draft {
     context: strings(given['context']) ?? ours.context,
   };
 }
+
+/** Words written for one channel, taken to another; a language that is not answered there gives way to the blank draft's. */
+export const fitted = (written: Draft, blank: Draft, languages: readonly string[]): Draft => ({
+  ...written,
+  channel: blank.channel,
+  premium: blank.premium,
+  language: languages.length === 0 || languages.includes(written.language) ? written.language : blank.language,
+});
 
 function strings(value: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

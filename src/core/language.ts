@@ -10,8 +10,8 @@ export const isShipped = (tag: string): tag is Language => (LANGUAGES as readonl
 /** Codes that mean a language written nearly the same: the macro code of Norwegian, and Nynorsk, whose readers read Bokmål. */
 const NEAREST: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
 
-/** Languages written from right to left. (`Intl.Locale#getTextInfo` is not in Firefox yet.) */
-const RIGHT_TO_LEFT = ['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ku', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'];
+/** Scripts written from right to left. (`Intl.Locale#getTextInfo` is not in Firefox yet.) */
+const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'];
 
 /** A language tag in its canonical form, or `undefined` where it is none. */
 export function canonical(tag: string | undefined): string | undefined {
@@ -44,6 +44,8 @@ export function languageChain(tag: string | undefined): readonly string[] {
 export const pickLanguage = (tag: string | undefined, available: readonly string[]): string =>
   languageChain(tag).find((one) => available.includes(one)) ?? 'en';
 
-/** Whether a language is written from right to left. */
-export const isRightToLeft = (tag: string): boolean =>
-  RIGHT_TO_LEFT.includes(baseOf(tag)) || /-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)\b/i.test(tag);
+/** Whether a language is written from right to left, in the script that its tag names or that is usual for it. */
+export function isRightToLeft(tag: string): boolean {
+  const { script } = new Intl.Locale(canonical(tag) ?? 'en').maximize();
+  return script !== undefined && RIGHT_TO_LEFT.includes(script);
+}

@@ -1,4 +1,5 @@
 import type { Hit } from './article.js';
+import { baseOf } from './language.js';
 
 /** A passage that answers a question, with the article it comes from. */
 export interface Answer extends Hit {
@@ -40,17 +41,24 @@ export function outcomeOf(found: Found, confidence: number = CONFIDENCE): Outcom
   return found.results.length > 0 ? 'list' : 'nothing';
 }
 
-/** Whether a path matches a pattern in which `*` stands for anything. */
+/** Whether a path matches a pattern in which `*` stands for anything. Not by an expression: with many stars that takes for ever. */
 export function matchesPage(pattern: string, path: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(path);
+  const [first = '', ...parts] = pattern.split('*');
+  const last = parts.pop();
+  if (last === undefined) return path === pattern;
+  let at = path.startsWith(first) ? first.length : Infinity;
+  for (const part of parts) {
+    const found = path.indexOf(part, at);
+    at = found < at ? Infinity : found + part.length;
+  }
+  return path.length - last.length >= at && path.endsWith(last);
 }
 
 /** The suggestions for a page in a language: those that name the page first, then those for everywhere; no question twice. */
 export function suggestionsFor(all: readonly Suggestion[], page: string, language: string): readonly Suggestion[] {
   const fits = all.filter(
     (one) =>
-      (!one.language || one.language.split('-')[0] === language.split('-')[0]) &&
+      (!one.language || baseOf(one.language) === baseOf(language)) &&
       (!one.pages?.length || one.pages.some((pattern) => matchesPage(pattern, page))),
   );
   const ordered = [...fits.filter((one) => one.pages?.length), ...fits.filter((one) => !one.pages?.length)];

@@ -52,7 +52,10 @@ export interface Settings {
 const address: Check<string> = (value, at, complain) =>
   value === '' ? undefined : that('a web address', (one): one is string => typeof one === 'string' && Boolean(safeLink(one, 'https://page.invalid/')))(value, at, complain);
 
-const language = that('a language tag such as nb', (value): value is string => typeof value === 'string' && Boolean(canonical(value)));
+const tag = that('a language tag such as nb', (value): value is string => typeof value === 'string' && Boolean(canonical(value)));
+
+/** `nb_NO` and `NB-no` are `nb-NO` from here on, so that tags can be compared. */
+const language: Check<string> = (value, at, complain) => canonical(tag(value, at, complain));
 
 const timeZone = that('an IANA time zone such as Europe/Oslo', (value): value is string => {
   try {
@@ -142,6 +145,8 @@ export const SETTINGS_KEYS = [
   'account', 'plans', 'phone', 'suggestions', 'links', 'notices', 'answers', 'denied', 'messages',
 ] as const satisfies readonly (keyof Settings)[];
 
+const isPlan = (held: Settings['plan']): held is Plan => typeof held === 'object' && !Array.isArray(held);
+
 /**
  * What a host said, with everything we cannot use left out and told.
  *
@@ -155,13 +160,16 @@ export function checkSettings(given: unknown): { readonly settings: Settings; re
   const settings = checkAll(given ?? {}, '', complain) ?? {};
 
   const layers = [PLANS, settings.plans ?? {}];
-  const known = (name: string): boolean => {
+  const known = (name: string, at = 'plan', instead = '"free" is used'): boolean => {
     const knows = knowsPlan(name, layers);
-    if (!knows) complain('plan', `${shown(name)} is not a plan we know (${Object.keys({ ...PLANS, ...settings.plans }).join(', ')})`, '"free" is used');
+    if (!knows) complain(at, `${shown(name)} is not a plan we know (${Object.keys({ ...PLANS, ...settings.plans }).join(', ')})`, instead);
     return knows;
   };
   const held = settings.plan;
+  const own = Object.entries(settings.plans ?? {}).map(([name, one]) => [`plans.${name}`, one] as const);
+  for (const [at, one] of [['plan', held] as const, ...own])
+    if (isPlan(one) && one.includes !== undefined) known(one.includes, `${at}.includes`, 'it includes nothing');
   if (typeof held === 'string' && !known(held)) return { settings: { ...settings, plan: 'free' }, problems };
-  if (Array.isArray(held)) return { settings: { ...settings, plan: held.filter(known) }, problems };
+  if (Array.isArray(held)) return { settings: { ...settings, plan: held.filter((name: string) => known(name)) }, problems };
   return { settings, problems };
 }

@@ -23,8 +23,11 @@ export interface Trail {
 /** The beginning of every visit. */
 export const START: Trail = { here: { name: 'home' }, past: [] };
 
-const same = (one: Place, other: Place): boolean =>
-  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+/** A key that is `undefined` says as much as one that is absent. */
+const same = (one: Place, other: Place): boolean => {
+  const keys = Object.keys({ ...one, ...other });
+  return JSON.stringify(one, keys.sort()) === JSON.stringify(other, keys);
+};
 
 /** The trail after going to a place. Home begins anew; staying where one is changes nothing. */
 export function go(trail: Trail, to: Place): Trail {

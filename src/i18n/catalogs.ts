@@ -13,8 +13,11 @@ export interface Catalog {
 
 type Load = () => Promise<{ default: Catalog }>;
 
-/** How to fetch each language's words. Written out, so that every bundler sees each file. */
-export const CATALOGS: Readonly<Record<Language, Readonly<Record<Namespace, Load>>>> = {
+/** How to fetch each language's words. */
+export type Catalogs = Readonly<Record<Language, Readonly<Record<Namespace, Load>>>>;
+
+/** The words we ship. Written out, so that every bundler sees each file. */
+export const CATALOGS: Catalogs = {
   en: {
     panel: () => import('../../locales/en/panel.json'),
     article: () => import('../../locales/en/article.json'),

@@ -1,3 +1,6 @@
+import { isDate } from '../core/check.js';
+import { canonical } from '../core/language.js';
+
 /** Dates, times and lists as a reader of some language writes them. */
 export class Formats {
   readonly #tags: readonly string[];
@@ -18,8 +21,8 @@ export class Formats {
 
   /** How long ago an instant was, such as "2 hours ago". A moment that lies ahead, by a clock that is off, is now. */
   ago(iso: string, now: Date): string {
+    if (!isDate(iso)) return iso;
     const seconds = Math.min(0, (Date.parse(iso) - now.getTime()) / 1000);
-    if (Number.isNaN(seconds)) return iso;
     const relative = new Intl.RelativeTimeFormat([...this.#tags], { numeric: 'auto' });
     for (const [unit, length] of UNITS) if (-seconds >= length) return relative.format(Math.ceil(seconds / length), unit);
     return relative.format(0, 'second');
@@ -30,14 +33,15 @@ export class Formats {
     return new Intl.ListFormat([...this.#tags]).format(items);
   }
 
-  /** The name of a language, such as "Norwegian Bokmål". */
+  /** The name of a language, such as "Norwegian Bokmål"; what is no language tag is given back as it is. */
   language(tag: string): string {
-    return new Intl.DisplayNames([...this.#tags], { type: 'language' }).of(tag) ?? tag;
+    const known = canonical(tag);
+    return (known && new Intl.DisplayNames([...this.#tags], { type: 'language' }).of(known)) ?? tag;
   }
 
   #format(iso: string, options: Intl.DateTimeFormatOptions): string {
-    const time = Date.parse(iso);
-    return Number.isNaN(time) ? iso : new Intl.DateTimeFormat([...this.#tags], options).format(time);
+    // `Date.parse` alone takes "Version 2" for a day in 2001.
+    return isDate(iso) ? new Intl.DateTimeFormat([...this.#tags], options).format(new Date(iso)) : iso;
   }
 }
 

@@ -1,8 +1,8 @@
 import { createInstance, type i18n } from 'i18next';
 import english from '../../locales/en/panel.json';
-import { baseOf, canonical, isShipped, LANGUAGES, pickLanguage, type Language } from '../core/language.js';
+import { baseOf, canonical, isShipped, languageChain, LANGUAGES, pickLanguage, type Language } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
-import { CATALOGS, NAMESPACES, type Namespace } from './catalogs.js';
+import { CATALOGS, NAMESPACES, type Catalog, type Catalogs, type Namespace } from './catalogs.js';
 import { Formats } from './formats.js';
 
 /** The host's own wording: language → key such as `panel.title` → text. */
@@ -12,24 +12,33 @@ export type Messages = Readonly<Record<string, Readonly<Record<string, string>>>
 export class Words {
   readonly #i18n: i18n;
   readonly #report: (problem: Problem) => void;
+  readonly #catalogs: Catalogs;
   readonly #loaded = new Map<string, Promise<void>>();
+  /** Our own words as they came, from which the host's can be taken away again. */
+  readonly #ours: { readonly language: Language; readonly namespace: Namespace; readonly catalog: Catalog }[] = [
+    { language: 'en', namespace: 'panel', catalog: english },
+  ];
   /** Counts the languages asked for, so that a slow older one does not silence a newer. */
   #turn = 0;
   #messages: Messages = {};
+  /** The host's words that lie over ours now. */
+  #laid: Messages = {};
   #namespaces: readonly Namespace[] = ['panel'];
   #formats = new Formats(['en']);
 
   /** Speaks English at once; `report` hears of words that could not be fetched. */
-  constructor(report: (problem: Problem) => void) {
+  constructor(report: (problem: Problem) => void, catalogs: Catalogs = CATALOGS) {
     this.#report = report;
+    this.#catalogs = catalogs;
     this.#i18n = createInstance({
       lng: 'en',
-      fallbackLng: 'en',
+      fallbackLng: (code) => languageChain(code),
       ns: [...NAMESPACES],
       defaultNS: 'panel',
       nsSeparator: '.',
       keySeparator: '.',
-      resources: { en: { panel: english } },
+      // A copy: the host's words are written into it, and another widget on the page has its own.
+      resources: { en: { panel: structuredClone(english) } },
       initAsync: false,
       // Lit writes every text as text; escaping it here would show the escapes.
       interpolation: { escapeValue: false },
@@ -65,7 +74,12 @@ export class Words {
     this.#messages = messages;
     const turn = ++this.#turn;
     const language = pickLanguage(tag, [...LANGUAGES, ...Object.keys(messages)]);
-    await Promise.all(this.#namespaces.map((namespace) => this.#fetch(language, namespace)));
+    // A view may ask for its words meanwhile.
+    let namespaces: readonly Namespace[] = [];
+    while (namespaces !== this.#namespaces) {
+      namespaces = this.#namespaces;
+      await Promise.all(namespaces.map((namespace) => this.#fetch(language, namespace)));
+    }
     if (turn !== this.#turn) return;
     this.#overlay();
     await this.#i18n.changeLanguage(language);
@@ -77,14 +91,20 @@ export class Words {
   /** Makes sure that a part of the words is there before a view speaks it. */
   async load(namespace: Namespace): Promise<void> {
     if (!this.#namespaces.includes(namespace)) this.#namespaces = [...this.#namespaces, namespace];
-    await Promise.all([...new Set([this.language, 'en'])].map((language) => this.#fetch(language, namespace)));
+    await this.#fetch(this.language, namespace);
     this.#overlay();
   }
 
-  #fetch(language: string, namespace: Namespace): Promise<void> {
+  /** Fetches a part of the words in a language and in those that stand in for it: the host may have a few words of `pt-BR` alone. */
+  async #fetch(language: string, namespace: Namespace): Promise<void> {
+    const shipped = languageChain(language).filter(isShipped);
+    await Promise.all(shipped.map((one) => this.#fetchOne(one, namespace)));
+  }
+
+  #fetchOne(language: Language, namespace: Namespace): Promise<void> {
     const name = `${language}/${namespace}`;
-    // A language that the host alone has words for has no catalog of ours; English's panel is here from the start.
-    if (!isShipped(language) || name === 'en/panel') return Promise.resolve();
+    // English's panel is here from the start.
+    if (name === 'en/panel') return Promise.resolve();
     const fetching = this.#loaded.get(name) ?? this.#add(language, namespace, name);
     this.#loaded.set(name, fetching);
     return fetching;
@@ -92,7 +112,8 @@ export class Words {
 
   async #add(language: Language, namespace: Namespace, name: string): Promise<void> {
     try {
-      const { default: catalog } = await CATALOGS[language][namespace]();
+      const { default: catalog } = await this.#catalogs[language][namespace]();
+      this.#ours.push({ language, namespace, catalog });
       this.#i18n.addResourceBundle(language, namespace, catalog, true, true);
     } catch (error) {
       this.#loaded.delete(name);
@@ -100,7 +121,11 @@ export class Words {
     }
   }
 
+  /** Lays the host's words over ours; those of before that the host no longer says go. */
   #overlay(): void {
+    for (const language of Object.keys(this.#laid)) for (const namespace of NAMESPACES) this.#i18n.removeResourceBundle(language, namespace);
+    for (const { language, namespace, catalog } of this.#ours) this.#i18n.addResourceBundle(language, namespace, catalog, true);
+    this.#laid = this.#messages;
     for (const [language, texts] of Object.entries(this.#messages)) {
       for (const [key, text] of Object.entries(texts)) {
         const dot = key.indexOf('.');

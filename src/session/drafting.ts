@@ -1,5 +1,5 @@
 import type { Offer } from '../core/channel.js';
-import { checkDraft, faultsIn, isWritten, mended, newDraft, toTicket, type Draft, type Faults } from '../core/draft.js';
+import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, toTicket, type Draft, type Faults } from '../core/draft.js';
 import { idle, settle, type Loadable } from '../core/loadable.js';
 import type { Reply } from '../core/plan.js';
 import type { Ticket } from '../core/ticket.js';
@@ -47,15 +47,18 @@ export class Drafting {
   /** Begins, or goes on with, a ticket for a channel; words already written come along. */
   async open(offer: Offer, question = ''): Promise<void> {
     const { signal } = this.#life;
-    const written = this.state.value.draft;
-    this.#blank = { ...newDraft(offer, this.#setup.value.settings.person, question, contextOf(this.#world.context(), this.#world.tell.problem)), ...this.#prefilled };
-    const { channel, premium, language } = this.#blank;
-    if (written) return this.state.update({ offer, draft: { ...written, channel, premium, language }, faults: {}, sending: idle });
-    this.state.update({ offer, draft: this.#blank, faults: {}, sending: idle, recalled: false, sent: undefined });
+    const { draft: before, sending } = this.state.value;
+    const isBegun = before && this.#blank && isWritten(before, this.#blank);
+    const context = contextOf(this.#world.context(), this.#world.tell.problem);
+    this.#blank = mended(this.#prefilled, newDraft(offer, this.#setup.value.settings.person, question, context));
+    // What is on its way is not sent a second time.
+    const on = sending.status === 'loading' ? sending : idle;
+    if (isBegun) return this.state.update({ offer, draft: fitted(before, this.#blank, offer.languages), faults: {}, sending: on });
+    this.state.update({ offer, draft: this.#blank, faults: {}, sending: on, recalled: false, sent: undefined });
     const kept = await settle(this.#world.keep.read(this.#place));
     if (signal.aborted || this.state.value.draft !== this.#blank) return;
     if (kept.status !== 'ready' || !kept.value) return;
-    const draft = { ...mended(kept.value, this.#blank), channel, premium, language };
+    const draft = fitted(mended(kept.value, this.#blank), this.#blank, offer.languages);
     this.state.update({ draft, recalled: isWritten(draft, this.#blank) });
   }
 
@@ -70,7 +73,7 @@ export class Drafting {
     const { draft, faults } = this.state.value;
     if (!draft) return;
     const left = Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in fields)));
-    this.state.update({ draft: { ...draft, ...fields }, faults: left });
+    this.state.update({ draft: mended({ ...draft, ...fields }, draft), faults: left });
     this.#save();
   }
 
@@ -99,13 +102,16 @@ export class Drafting {
     if (result.status !== 'ready') return this.#failed(result);
     this.#tried = undefined;
     this.state.update({ draft: undefined, recalled: false, sending: idle, sent: { ticket: result.value, reply: offer.reply } });
-    await settle(this.#world.keep.remove(this.#place));
+    // The number is not kept waiting by a browser that is slow to forget.
+    void settle(this.#world.keep.remove(this.#place));
     return result.value;
   }
 
   /** Lets go of everything that was written by this person; `kept` words stay for their return. */
   forget({ kept }: { readonly kept: boolean }): void {
     const place = this.#place;
+    // The last letters are not kept yet.
+    if (kept && this.#saving) void this.#keep();
     this.#life.abort();
     this.#life = new AbortController();
     this.#saving = false;
@@ -136,7 +142,7 @@ export class Drafting {
   /** Where this person's draft is kept. */
   get #place(): string {
     const { id, email } = this.#setup.value.settings.person ?? {};
-    return `draft/${id ?? email ?? ''}`;
+    return `draft/${id || email || ''}`;
   }
 
   #save(): void {
@@ -148,9 +154,9 @@ export class Drafting {
   async #keep(): Promise<void> {
     this.#saving = false;
     const { draft } = this.state.value;
-    if (!draft || !this.#blank || !isWritten(draft, this.#blank)) return;
+    if (!draft || !this.#blank) return;
     const { keep } = this.#world;
-    const kept = await settle(keep.write(this.#place, draft));
+    const kept = await settle(isWritten(draft, this.#blank) ? keep.write(this.#place, draft) : keep.remove(this.#place));
     this.state.update({ unkept: kept.status === 'failed' });
   }
 }

@@ -18,6 +18,8 @@ const PAUSE = 120;
 /** A question that was asked, and what came back. */
 export interface Asked {
   readonly text: string;
+  /** BCP 47: the language it was asked in. */
+  readonly language: string;
   readonly found: Loadable<Found>;
   readonly outcome?: Outcome;
   /** What the visitor said of the answer. */
@@ -30,10 +32,11 @@ export class Question {
     text: '',
     suggestions: [],
     typed: idle,
-    asked: { text: '', found: idle },
+    asked: { text: '', language: '', found: idle },
   });
   readonly #setup: State<Setup>;
   readonly #world: World;
+  #suggesting?: AbortController;
   #typing?: AbortController;
   #asking?: AbortController;
 
@@ -44,13 +47,15 @@ export class Question {
 
   /** Fetches the questions worth suggesting on this page; without any, the host's own stay. */
   async suggest(): Promise<void> {
+    this.#suggesting?.abort();
+    const { signal } = (this.#suggesting = new AbortController());
     const { settings, language } = this.#setup.value;
     const page = this.#world.page();
     const own = suggestionsFor(settings.suggestions ?? [], page, language).slice(0, SUGGESTED);
     this.state.update({ suggestions: own });
-    const more = await settle(this.#knowledge?.suggestions?.(page, { language }) ?? Promise.resolve([]));
+    const more = await settle(this.#knowledge?.suggestions?.(page, { language, signal }) ?? Promise.resolve([]));
     // Suggestions are a courtesy: a backend that has none to give is no problem of the visitor's.
-    if (more.status === 'ready') this.state.update({ suggestions: suggestionsFor([...own, ...more.value], page, language).slice(0, SUGGESTED) });
+    if (more.status === 'ready' && !signal.aborted) this.state.update({ suggestions: suggestionsFor([...own, ...more.value], page, language).slice(0, SUGGESTED) });
   }
 
   /** Takes what is in the field now and looks for results; what was looked for before no longer counts. */
@@ -68,19 +73,26 @@ export class Question {
     this.#typing?.abort();
     this.#asking?.abort();
     const { signal } = (this.#asking = new AbortController());
-    this.state.update({ text, typed: idle, asked: { text, found: { status: 'loading' } } });
-    this.#world.tell.question(text);
     const { language, settings } = this.#setup.value;
+    const asked = { text, language };
+    this.state.update({ text, typed: idle, asked: { ...asked, found: { status: 'loading' } } });
+    this.#world.tell.question(text);
     const nothing: Promise<Found> = Promise.resolve({ results: [] });
     const found = await settle(this.#knowledge?.search(text, { language, limit: WHEN_ASKED, signal }) ?? nothing);
     if (signal.aborted) return;
     if (found.status !== 'ready') {
       if (found.status === 'failed') this.#world.tell.problem(found.problem);
-      return this.state.update({ asked: { text, found } });
+      return this.state.update({ asked: { ...asked, found } });
     }
     const outcome = outcomeOf(found.value, settings.answers?.confidence);
-    this.state.update({ asked: { text, found, outcome } });
+    this.state.update({ asked: { ...asked, found, outcome } });
     this.#world.tell.answer(outcome, found.value.results);
+  }
+
+  /** Whether a question is the one that was answered, or is on its way to be, in the visitor's language. */
+  shows(text: string): boolean {
+    const { asked } = this.state.value;
+    return asked.text === text && asked.language === this.#setup.value.language;
   }
 
   /** Tells whether the answer helped. */
@@ -95,9 +107,10 @@ export class Question {
 
   /** Forgets what was typed and found. */
   forget(): void {
+    this.#suggesting?.abort();
     this.#typing?.abort();
     this.#asking?.abort();
-    this.state.update({ text: '', typed: idle, asked: { text: '', found: idle } });
+    this.state.update({ text: '', typed: idle, asked: { text: '', language: '', found: idle } });
   }
 
   get #knowledge(): Knowledge | undefined {

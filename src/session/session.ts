@@ -16,6 +16,8 @@ export class Session {
   /** The desk, once it is here. */
   readonly opened = new State<{ desk?: Desk }>({});
   #opening: Promise<Desk> | undefined;
+  /** Whether the panel was opened: before, nothing is requested. */
+  #begun = false;
 
   constructor(setup: Setup, world: World) {
     this.setup = new State(setup);
@@ -36,17 +38,18 @@ export class Session {
   /** Takes what the host changed. Another person sees nothing of the one before. */
   update(setup: Setup): void {
     const before = this.setup.value;
-    if (identity(before) !== identity(setup)) this.#leave({ kept: true });
+    const other = identity(before) !== identity(setup);
+    if (other) this.#leave({ kept: true });
     this.setup.update(setup);
     this.desk?.contact.refresh();
-    if (before.language === setup.language) return;
-    void this.question.suggest();
     const { here } = this.navigation.state.value;
-    if (here.name === 'answer' || here.name === 'article') this.#enter(here);
+    if (this.#begun && (other || before.language !== setup.language)) void this.question.suggest();
+    if (before.language !== setup.language && (here.name === 'answer' || here.name === 'article')) this.#enter(here);
   }
 
   /** Fetches what an open panel has beside the question field: suggestions, and the desk for "Contact us". */
   async begin(): Promise<void> {
+    this.#begun = true;
     void this.question.suggest();
     await this.openDesk().catch(() => undefined);
   }
@@ -61,8 +64,7 @@ export class Session {
   back(): void {
     this.navigation.back();
     const { here } = this.navigation.state.value;
-    if (here.name === 'answer' && here.text === this.question.state.value.asked.text) return;
-    this.#enter(here);
+    if (here.name !== 'answer' || !this.question.shows(here.text)) this.#enter(here);
   }
 
   /** Asks a question and shows what was found. */
@@ -118,10 +120,15 @@ export class Session {
 
   async #enterDesk(place: Place): Promise<void> {
     const { asked, text } = this.question.state.value;
+    const { here } = this.navigation.state.value;
+    // No wait where there is nothing to wait for: the view would be drawn once with what was there before.
     // What could not be fetched is told, and the place itself offers to try again.
-    const desk = await this.openDesk().catch(() => undefined);
-    // A form that may not be sent would waste the visitor's words: the channels say why it may not.
-    if (desk && !desk.enter(place, asked.text || text)) this.go({ name: 'contact' });
+    const desk = this.desk ?? (await this.openDesk().catch(() => undefined));
+    // While the desk was fetched the visitor may have gone on.
+    if (!desk || here !== this.navigation.state.value.here || desk.enter(place, asked.text || text)) return;
+    // A form that may not be sent would waste the visitor's words: the channels say why it may not, and "back" passes it by.
+    this.navigation.back();
+    this.go({ name: 'contact' });
   }
 
   #leave(words: { readonly kept: boolean }): void {

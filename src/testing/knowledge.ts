@@ -45,6 +45,11 @@ export const KNOWLEDGE_CHECKS: Readonly<Record<string, (knowledge: Knowledge) =>
     mustEqual(results[0]?.id, password.id, 'A question in Japanese finds English articles');
     mustEqual(results[0]?.lang, 'en', 'A result says its language');
   },
+  'finds what a language lacks in another': async (knowledge) => {
+    const { results } = await knowledge.search('importer password', { language: 'nb' });
+    const found = results.map(({ id, lang }) => `${id} ${lang}`).sort();
+    mustEqual(found, [`${norwegian.id} nb`, `${password.id} en`], 'Half a translation does not hide the other half');
+  },
   'takes any text for a question': async (knowledge) => {
     for (const text of ['', '   ', '"', '*', '%', '\\', "'; drop table tickets; --", '<script>', '\u0000', '\ud800', '🙂', '?&q=x#y', 'a'.repeat(400)])
       must(Array.isArray((await knowledge.search(text, { language: 'en' })).results), `Searching for ${JSON.stringify(text)} answers a list`);

@@ -17,6 +17,7 @@ export abstract class AskView extends LitElement {
   static override styles: CSSResultGroup = [tokens, controls];
 
   #arriving = false;
+  readonly #missed: PropertyValues = new Map();
   readonly #follows: Follow[] = [];
   readonly #visit = new ContextConsumer(this, {
     context: visitContext,
@@ -78,9 +79,13 @@ export abstract class AskView extends LitElement {
     if (this.#arriving) this.#arriving = !this.focusStart();
   }
 
-  protected override shouldUpdate(): boolean {
+  protected override shouldUpdate(changed: PropertyValues): boolean {
     // Each is asked, so that each is followed: no short cut at the first that is missing.
-    return this.#follows.map((follow) => follow.look()).every(Boolean);
+    const ready = this.#follows.map((follow) => follow.look()).every(Boolean);
+    // Lit forgets what changed when an update is refused; a view placed in the page has its attributes long before its visit.
+    for (const [name, before] of ready ? this.#missed : changed) (ready ? changed : this.#missed).set(name, before);
+    if (ready) this.#missed.clear();
+    return ready;
   }
 
   override connectedCallback(): void {

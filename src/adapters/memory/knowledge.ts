@@ -1,5 +1,4 @@
 import { versionFor, type Article, type Hit } from '../../core/article.js';
-import { languageChain } from '../../core/language.js';
 import { ProblemError } from '../../core/problem.js';
 import { suggestionsFor, type Answer, type Suggestion } from '../../core/question.js';
 import type { Feedback, Knowledge } from '../../ports/knowledge.js';
@@ -8,13 +7,9 @@ import type { Feedback, Knowledge } from '../../ports/knowledge.js';
 export const memoryKnowledge = (articles: readonly Article[], suggestions: readonly Suggestion[], kept: Feedback[]): Required<Knowledge> => ({
   async search(text, { language, limit = 10, signal }) {
     signal?.throwIfAborted();
-    for (const lang of languageChain(language)) {
-      const ranked = rank(text, articles.filter((article) => article.lang === lang));
-      if (ranked.length === 0) continue;
-      const same = ranked.find((article) => wordsOf(article.title).join(' ') === wordsOf(text).join(' '));
-      return Promise.resolve({ ...(same && { answer: answerOf(same) }), results: ranked.slice(0, limit).map(hitOf) });
-    }
-    return Promise.resolve({ results: [] });
+    const ranked = rank(text, inLanguage(articles, language));
+    const same = ranked.find((article) => wordsOf(article.title).join(' ') === wordsOf(text).join(' '));
+    return Promise.resolve({ ...(same && { answer: answerOf(same) }), results: ranked.slice(0, limit).map(hitOf) });
   },
   async article(id, { language, signal }) {
     signal?.throwIfAborted();
@@ -31,6 +26,10 @@ export const memoryKnowledge = (articles: readonly Article[], suggestions: reado
     return Promise.resolve();
   },
 });
+
+/** Each article once, in the version for a language. */
+const inLanguage = (articles: readonly Article[], language: string): readonly Article[] =>
+  [...new Set(articles.map(({ id }) => id))].flatMap((id) => versionFor(articles.filter((article) => article.id === id), language) ?? []);
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 

@@ -5,53 +5,51 @@ import { fold, isUnspaced, wordsOf } from './tokens.js';
 /** Where a sentence, a line or a list item ends. */
 const END = /(?<=[.!?…][)\]"'”’»]*)\s+|(?<=[。！？]+)(?![。！？」』）])|\n+/u;
 
+/** No more of an article is looked through for a passage; all of it is searched. */
+const LONGEST = 100_000;
+
 /** A word that comes again counts a little more, but never as much as another word of the question. */
 const SATURATION = 0.3;
 
 /** A stretch of an article. */
 export interface Passage {
   readonly text: string;
-  /** 0 to 1: how much of the question it has. */
-  readonly coverage: number;
+  /** 0 to 1 for each of the question's meanings: how surely it is here. */
+  readonly found: Float64Array;
 }
 
 interface Sentence {
   readonly start: number;
   readonly end: number;
-  readonly words: number;
-  /** Place among the question's meanings → how surely it is here, once for each time. */
-  readonly found: readonly { readonly place: number; readonly sure: number }[];
+  readonly length: number;
+  /** The question's words in it: each one's place among the meanings, and how surely it is that one. */
+  readonly words: readonly { readonly place: number; readonly sure: number }[];
 }
 
 /** The stretch of whole sentences, at most so many words long, that has the most of what a question is about. */
 export function bestPassage(text: string, question: Question, index: Index, most: number): Passage {
-  const sentences = sentencesOf(text, question, index, most);
+  const sentences = sentencesOf(text.slice(0, LONGEST), question, index, most);
   const stretches = sentences.map(({ start }, from) => {
-    let words = 0;
+    let length = 0;
     let to = from;
-    while (to < sentences.length && (words += sentences[to]!.words) <= most) to++;
+    while (to < sentences.length && (length += sentences[to]!.length) <= most) to++;
     const here = sentences.slice(from, Math.max(to, from + 1));
     return { start, end: here.at(-1)!.end, ...weigh(here, question) };
   });
-  const best = stretches.reduce((one, other) => (other.worth > one.worth ? other : one), { start: 0, end: 0, worth: -1, coverage: 0 });
-  return { text: text.slice(best.start, best.end), coverage: best.coverage };
+  const best = stretches.reduce((one, other) => (other.worth > one.worth ? other : one), { start: 0, end: 0, ...weigh([], question), worth: -1 });
+  return { text: text.slice(best.start, best.end), found: best.found };
 }
 
-function weigh(sentences: readonly Sentence[], { meanings, idf }: Question): { readonly worth: number; readonly coverage: number } {
+function weigh(sentences: readonly Sentence[], { meanings }: Question): { readonly worth: number; readonly found: Float64Array } {
   const times = new Float64Array(meanings.length);
-  const surest = new Float64Array(meanings.length);
-  for (const { found } of sentences)
-    for (const { place, sure } of found) {
+  const found = new Float64Array(meanings.length);
+  for (const { words } of sentences)
+    for (const { place, sure } of words) {
       times[place]! += sure;
-      surest[place] = Math.max(surest[place]!, sure);
+      found[place] = Math.max(found[place]!, sure);
     }
-  let worth = 0;
-  let coverage = 0;
-  meanings.forEach((meaning, place) => {
-    worth += (meaning.idf * times[place]!) / (times[place]! + SATURATION);
-    coverage += meaning.idf * surest[place]!;
-  });
-  return { worth, coverage: coverage / (idf || 1) };
+  const worth = meanings.reduce((sum, { idf }, place) => sum + (idf * times[place]!) / (times[place]! + SATURATION), 0);
+  return { worth, found };
 }
 
 function sentencesOf(text: string, { meanings, placeOf }: Question, { vocabulary }: Index, most: number): readonly Sentence[] {
@@ -59,13 +57,13 @@ function sentencesOf(text: string, { meanings, placeOf }: Question, { vocabulary
   let start = 0;
   for (const piece of text.split(END).flatMap((sentence) => shortened(sentence, most))) {
     start = text.indexOf(piece, start);
-    const words = wordsOf(fold(piece));
-    const found = words.flatMap((word) => {
+    const all = wordsOf(fold(piece));
+    const words = all.flatMap((word) => {
       const term = vocabulary.term(word) ?? -1;
       const place = placeOf.get(term);
       return place === undefined ? [] : { place, sure: meanings[place]!.terms.get(term)! };
     });
-    if (piece.trim()) sentences.push({ start, end: start + piece.length, words: lengthOf(piece, words), found });
+    if (piece.trim()) sentences.push({ start, end: start + piece.length, length: lengthOf(piece, all), words });
     start += piece.length;
   }
   return sentences;

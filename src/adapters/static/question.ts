@@ -7,6 +7,9 @@ const LONGEST = 600;
 /** How surely a word stands for another, fitted on questions of eight help centres; their order is what matters. */
 const SURE = { beginning: 0.5, oneSlip: 0.8, twoSlips: 0.5, compound: 0.3, shortened: 0.4 };
 
+/** What words of one, two, three letters tell, beside longer ones: in a small help centre "did" is as rare as "VAT". */
+const SHORT: readonly (number | undefined)[] = [, 0.4, 0.6, 0.8];
+
 /** One word of a question: the terms it may mean, each with how surely, and how much it tells to find it. */
 export interface Meaning {
   readonly terms: ReadonlyMap<number, number>;
@@ -18,19 +21,26 @@ export interface Meaning {
 
 /** A question as an index understands it. */
 export interface Question {
-  readonly text: string;
   /** In the order of the words, none twice. */
   readonly meanings: readonly Meaning[];
   /** Term → the place among `meanings` that it belongs to. */
   readonly placeOf: ReadonlyMap<number, number>;
-  /** The idf of all meanings together. */
-  readonly idf: number;
+}
+
+/** How much of a question something has, 0 to 1, given how surely it has each of the meanings. */
+export function shareOf({ meanings }: Question, found: ArrayLike<number>): number {
+  let all = 0;
+  let here = 0;
+  meanings.forEach(({ idf }, place) => {
+    all += idf;
+    here += idf * found[place]!;
+  });
+  return all && here / all;
 }
 
 /** What a question's words mean to an index; the last one may still be being typed. */
 export function understand(asked: string, index: Index): Question {
-  const text = asked.slice(0, LONGEST).toWellFormed?.() ?? asked.slice(0, LONGEST);
-  const folded = fold(text);
+  const folded = fold(asked.slice(0, LONGEST));
   const words = wordsOf(folded);
   const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(folded) ? words.at(-1) : undefined;
   const meanings = [...new Set(words)].map((word) => meaningOf(word, word === unfinished, index));
@@ -38,7 +48,7 @@ export function understand(asked: string, index: Index): Question {
   meanings.forEach(({ terms }, place) => {
     for (const term of terms.keys()) if (!placeOf.has(term)) placeOf.set(term, place);
   });
-  return { text, meanings, placeOf, idf: meanings.reduce((sum, { idf }) => sum + idf, 0) };
+  return { meanings, placeOf };
 }
 
 /**
@@ -62,7 +72,7 @@ function meaningOf(word: string, unfinished: boolean, index: Index): Meaning {
     for (let length = written.length - 1; length > 2 && !terms.size; length--)
       vocabulary.startingWith(written.slice(0, length), (term) => add(term, (SURE.shortened * length) / written.length));
   }
-  const idf = idfOf(known && !unfinished ? [exact] : [...terms.keys()], index);
+  const idf = idfOf(known && !unfinished ? [exact] : [...terms.keys()], index) * (isUnspaced(word) ? 1 : (SHORT[word.length] ?? 1));
 
   // "faktura" is a little about "fakturagebyr" too, but that must not make it a common word.
   const stem = vocabulary.stem(word);

@@ -1,5 +1,5 @@
 import { endOf, startOf, titleEnd, type Index } from './index-articles.js';
-import type { Question } from './question.js';
+import { shareOf, type Question } from './question.js';
 
 /** How soon more of the same word stops to count. */
 const K1 = 1.2;
@@ -14,20 +14,20 @@ const BONUS = { pairs: 0.3, title: 0.4, titleCoverage: 0.2 };
 export interface Ranked {
   readonly document: number;
   readonly score: number;
-  /** 0 to 1: how much of the question stands in the title. */
-  readonly titled: number;
   /** 0 to 1: how many of the question's neighbouring words are neighbours here too. */
   readonly paired: number;
-  /** 0 to 1 for each of the question's meanings: how surely it is here. */
+  /** 0 to 1 for each of the question's meanings: how surely it is here, and how surely in the title. */
   readonly found: Float64Array;
+  readonly inTitle: Float64Array;
 }
 
 /** The documents that fit a question, best first: by BM25F, the first thirty put in order by a closer look. */
 export function rank(question: Question, index: Index, limit: number): readonly Ranked[] {
   const ranked = bestOf(scores(question, index), Math.max(limit, DEEP)).map(({ document, score }) => {
     const { exact, ...seen } = look(document, question, index);
+    const titled = shareOf(question, seen.inTitle);
     // The root: a title with one word more than the question is still nearly the question.
-    const bonus = BONUS.pairs * seen.paired + BONUS.title * seen.titled * Math.sqrt(exact) + BONUS.titleCoverage * seen.titled;
+    const bonus = BONUS.pairs * seen.paired + BONUS.title * titled * Math.sqrt(exact) + BONUS.titleCoverage * titled;
     return { document, score: score * (1 + bonus), ...seen };
   });
   return ranked.sort((one, other) => other.score - one.score).slice(0, limit);
@@ -64,7 +64,7 @@ function bestOf(scores: Float64Array, limit: number): readonly Pick<Ranked, 'doc
   return best;
 }
 
-function look(document: number, { meanings, placeOf, idf }: Question, { sequence, ends }: Index) {
+function look(document: number, { meanings, placeOf }: Question, { sequence, ends }: Index) {
   const start = startOf(ends, document);
   const title = titleEnd(ends, document);
   const end = endOf(ends, document);
@@ -86,15 +86,13 @@ function look(document: number, { meanings, placeOf, idf }: Question, { sequence
     before = place;
     sureBefore = sure;
   }
-  let titled = 0;
   let paired = 0;
   let pairs = 0;
   meanings.forEach((meaning, place) => {
-    titled += inTitle[place]! * meaning.idf;
     if (!place) return;
     const pair = meaning.idf + meanings[place - 1]!.idf;
     pairs += pair;
     paired += inPair[place]! * pair;
   });
-  return { titled: titled / (idf || 1), exact, paired: paired / (pairs || 1), found };
+  return { exact, paired: paired / (pairs || 1), found, inTitle };
 }

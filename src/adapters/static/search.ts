@@ -2,9 +2,9 @@ import type { Article } from '../../core/article.js';
 import { CONFIDENCE } from '../../core/question.js';
 import { confidenceIn, isKeywords } from './gate.js';
 import { indexArticles, type Index } from './index-articles.js';
-import { bestPassage } from './passage.js';
-import { understand } from './question.js';
-import { rank } from './rank.js';
+import { bestPassage, type Passage } from './passage.js';
+import { understand, type Question } from './question.js';
+import { rank, type Ranked } from './rank.js';
 import { stemOf } from './stems.js';
 
 /** As much of an article as can be read as an answer, and as a line in a list. */
@@ -56,30 +56,44 @@ export interface Search {
 export async function createSearch(articles: readonly Searchable[], options: SearchOptions = {}): Promise<Search> {
   const { language = commonest(articles), confidence = CONFIDENCE, signal } = options;
   let index: Index | undefined = await indexArticles(articles, await stemOf(language), signal);
+  let last: Found | undefined;
 
+  /** Who asks for a list mostly asks for an answer too, so the last question is kept. */
+  const find = (text: string, limit: number): Found | undefined => {
+    if (!index || (last?.text === text && last.limit >= limit)) return last;
+    const question = understand(text, index);
+    const passage = (document: number, words: number): Passage => bestPassage(articles[document]!.body, question, index!, words);
+    return (last = { text, limit, question, ranked: rank(question, index, limit), passage });
+  };
   return {
-    async search(text, { limit = 10 } = {}) {
-      if (!index) return [];
-      const question = understand(text, index);
-      return rank(question, index, limit).map(({ document, score }) => {
-        const { id, title, body } = articles[document]!;
-        return { id, score, title, excerpt: bestPassage(body, question, index!, WORDS.excerpt).text };
+    search: async (text, { limit = 10 } = {}) => {
+      const { ranked = [], passage } = find(text, limit) ?? {};
+      return ranked.slice(0, limit).map(({ document, score }) => {
+        const { id, title } = articles[document]!;
+        return { id, score, title, excerpt: passage!(document, WORDS.excerpt).text };
       });
     },
-    async answer(text) {
-      if (!index || isKeywords(text)) return null;
-      const question = understand(text, index);
-      const ranked = rank(question, index, 3);
-      if (!ranked[0]) return null;
-      const { id, body } = articles[ranked[0].document]!;
-      const passage = bestPassage(body, question, index, WORDS.passage);
-      const sure = confidenceIn(question, ranked, passage);
-      return sure >= confidence && passage.text ? { id, passage: passage.text, confidence: sure } : null;
+    answer: async (text) => {
+      const found = isKeywords(text) ? undefined : find(text, 3);
+      const [first] = found?.ranked ?? [];
+      if (!found || !first) return null;
+      const passage = found.passage(first.document, WORDS.passage);
+      const sure = confidenceIn(found.question, found.ranked, passage);
+      return sure >= confidence && passage.text ? { id: articles[first.document]!.id, passage: passage.text, confidence: sure } : null;
     },
-    close() {
-      index = undefined;
+    close: () => {
+      index = last = undefined;
     },
   };
+}
+
+/** What was found for a question, and a way to read it. */
+interface Found {
+  readonly text: string;
+  readonly limit: number;
+  readonly question: Question;
+  readonly ranked: readonly Ranked[];
+  readonly passage: (document: number, words: number) => Passage;
 }
 
 function commonest(articles: readonly Searchable[]): string {
