@@ -52,5 +52,8 @@ function helpApi({ database, identities, library, now }: World): Hono<Api> {
   api.route('/', knowledgeRoutes(library, database, now));
   api.route('/tickets', ticketRoutes(database, identities, now));
   api.route('/dev', developmentTokens(identities));
+  api.all('*', () => {
+    throw missing('route');
+  });
   return api;
 }

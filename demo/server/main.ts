@@ -10,7 +10,8 @@ try {
   const { port, data } = flags();
   const articles = readArticles(join(import.meta.dirname, '../data/articles'));
   const server = await startServer({ port, data, articles, site: DEMO_SITE });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  // Heard every time: Ctrl+C reaches us twice where `npm start` passes it on, and the second must not cut the first short.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop().then(() => process.exit(0)));
   console.log(`Ask-Help's reference server listens on ${server.url}`);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;

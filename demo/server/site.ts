@@ -23,6 +23,8 @@ export function siteRoutes(folders: Readonly<Record<string, string>>, articles: 
     header('Cache-Control', 'no-cache');
   });
 
+  routes.get('/help', (context) => context.redirect('/help/en'));
+
   routes.get('/help/:lang', (context) => {
     const { lang } = context.req.param();
     if (!articles.some((article) => article.lang === lang)) return context.notFound();
@@ -37,6 +39,10 @@ export function siteRoutes(folders: Readonly<Record<string, string>>, articles: 
 
   for (const [path, folder] of Object.entries(folders))
     if (existsSync(folder)) routes.use(`${path}*`, serveStatic({ root: folder, rewriteRequestPath: (asked) => asked.slice(path.length - 1) }));
+
+  // The demo's app names its views in the address, as `/contacts`; reloading one must not lose it.
+  const app = folders['/'];
+  if (app) routes.get('/:view{[a-z]+}', serveStatic({ root: app, path: 'index.html' }));
 
   return routes;
 }

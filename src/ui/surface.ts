@@ -12,6 +12,7 @@ export class Surface {
   readonly #dialog: HTMLDialogElement;
   readonly #small = matchMedia(SMALL);
   #anchor: Element | undefined;
+  #modals: readonly Element[] = [];
   #life?: AbortController | undefined;
   #stopFloating?: (() => void) | undefined;
 
@@ -43,12 +44,17 @@ export class Surface {
   hide(): void {
     this.#life?.abort();
     this.#life = undefined;
+    this.#modals = [];
     this.#withdraw();
   }
 
   #arrange(): void {
-    const modal = this.#small.matches || foreignModal(this.#dialog);
-    if (modal !== this.#dialog.matches(':modal') || !(modal || this.#dialog.matches(':popover-open'))) {
+    const modals = modalsBeside(this.#dialog);
+    const modal = this.#small.matches || modals.length > 0;
+    // One that opened after us lies over us, and makes us inert.
+    const covered = modals.some((one) => !this.#modals.includes(one));
+    this.#modals = modals;
+    if (covered || !this.#dialog.matches(modal ? ':modal' : ':popover-open')) {
       const focused = (this.#dialog.getRootNode() as ShadowRoot).activeElement;
       this.#withdraw();
       // The platform refuses one while the other is shown.
@@ -79,7 +85,5 @@ export class Surface {
   }
 }
 
-/** Whether a modal dialog of the page is open, ours aside. */
-function foreignModal(own: Element): boolean {
-  return [...document.querySelectorAll(':modal')].some((dialog) => dialog !== own);
-}
+/** The modal dialogs of the page that are open. Ours stands in a shadow root, where the page's own search does not reach. */
+const modalsBeside = (own: Element): readonly Element[] => [...document.querySelectorAll(':modal')].filter((dialog) => dialog !== own);

@@ -91,7 +91,7 @@ function run(...flags: readonly string[]): Promise<{ code: number | null; output
   let [output, errors] = ['', ''];
   child.stdout.on('data', (chunk) => {
     output += String(chunk);
-    if (output.includes('listens')) child.kill('SIGTERM');
+    if (output.includes('listens')) for (const signal of ['SIGTERM', 'SIGINT', 'SIGINT'] as const) child.kill(signal);
   });
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output, errors })));

@@ -22,6 +22,8 @@ const get = async (path: string): Promise<[number, string, string]> => {
 
 for (const [path, type, content] of [
   ['/', 'text/html', '<title>Kestrel</title>'],
+  ['/contacts', 'text/html', '<title>Kestrel</title>'],
+  ['/help', 'text/html', 'Kestrel help centre'],
   ['/ask/ask.js', 'text/javascript', 'export {};'],
   ['/help/en', 'text/html', 'How do I import contacts?'],
   ['/help/nb/import-contacts', 'text/html', 'Hvordan importerer jeg kontakter?'],
@@ -32,7 +34,7 @@ for (const [path, type, content] of [
     expect(text).toContain(content);
   });
 
-for (const path of ['/none.html', '/later/x.js', '/help/xx', '/help/en/none', '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/ask/..%2f..%2fsecret.txt', '/ask%2f..%2f..%2fsecret.txt'])
+for (const path of ['/none.html', '/later/x.js', '/help-api', '/help-api/contacts', '/help/xx', '/help/en/none', '/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/ask/..%2f..%2fsecret.txt', '/ask%2f..%2f..%2fsecret.txt'])
   test(`and nothing at ${path}`, async () => {
     const [status, , text] = await get(path);
     expect(status).toBe(404);

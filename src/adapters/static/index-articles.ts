@@ -11,7 +11,7 @@ const FIELDS = [
 ] as const;
 
 /** Longer texts are indexed in pieces, so that none takes a page's whole turn. */
-const PIECE = /[^]{1,4000}(?=\s|$)|[^]{1,4000}/g;
+const PIECE = /[^]{1,4000}(?=\s|$)|[^]{1,4000}/gu;
 
 /** What is read of an article. */
 export interface Texts {

@@ -30,7 +30,7 @@ interface Shelf {
  * Nothing is fetched or indexed before the first question; a failed fetch is tried again with the next one. Every answer
  * comes with its confidence, however low, for the widget to judge.
  */
-export function staticBackend(options: StaticOptions): Backend {
+export function staticBackend(options: StaticOptions): Backend & { readonly knowledge: Required<Omit<Knowledge, 'feedback'>> } {
   const read = once(() => readAll(options));
   const shelves = new Map<string, () => Promise<Shelf>>();
   const shelfOf = (language: string): Promise<Shelf> => {
@@ -40,7 +40,7 @@ export function staticBackend(options: StaticOptions): Backend {
     return shelf();
   };
 
-  const knowledge: Knowledge = {
+  const knowledge: Required<Omit<Knowledge, 'feedback'>> = {
     async search(text, { language, limit = 10, signal }) {
       signal?.throwIfAborted();
       const { articles, search } = await shelfOf(language);
@@ -57,9 +57,11 @@ export function staticBackend(options: StaticOptions): Backend {
     },
     async suggestions(page, { language, signal }) {
       signal?.throwIfAborted();
-      const here = chosen(await read(), language).filter(({ pages }) => pages?.length);
-      // A title stands in for a question whatever language it is in: there is no nearer version.
-      return suggestionsFor(here.map(({ title, pages }) => ({ question: title, pages: pages! })), page, language);
+      const all = await read();
+      const pagesOf = new Map(all.flatMap(({ id, pages }) => (pages?.length ? [[id, pages]] : [])));
+      const titled = chosen(all, language).filter(({ id }) => pagesOf.has(id));
+      // Without a language, so that one is suggested in the nearest that there is.
+      return suggestionsFor(titled.map(({ id, title }) => ({ question: title, pages: pagesOf.get(id)! })), page, language);
     },
   };
   return { knowledge };

@@ -3,7 +3,7 @@ import type { Question } from './question.js';
 import { fold, isUnspaced, wordsOf } from './tokens.js';
 
 /** Where a sentence, a line or a list item ends. */
-const END = /(?<=[.!?…][)\]"'”’»]*)\s+|(?<=[。！？]+)(?![。！？」』）])|\n+/u;
+const END = /(?<=[.!?…][)\]"'”’»]{0,3})\s+|(?<=[。！？])(?![。！？」』）])|\n+/u;
 
 /** No more of an article is looked through for a passage; all of it is searched. */
 const LONGEST = 100_000;

@@ -4,18 +4,17 @@ import { bare, fold, isUnspaced, wordsOf } from './tokens.js';
 /** A question is read up to here; the rest of a page pasted in would only cost time. */
 const LONGEST = 600;
 
-/** How surely a word stands for another, fitted on questions of eight help centres; their order is what matters. */
-const SURE = { beginning: 0.5, oneSlip: 0.8, twoSlips: 0.5, compound: 0.3, shortened: 0.4 };
+/** How surely a word means another: fitted on eight help centres, though their order matters more than their values. */
+const SURE = { oneSlip: 0.8, twoSlips: 0.5, beginning: 0.5, shortened: 0.4, compound: 0.3 };
 
 /** What words of one, two, three letters tell, beside longer ones: in a small help centre "did" is as rare as "VAT". */
-const SHORT: readonly (number | undefined)[] = [, 0.4, 0.6, 0.8];
+const SHORT: Readonly<Record<number, number>> = { 1: 0.4, 2: 0.6, 3: 0.8 };
 
-/** One word of a question: the terms it may mean, each with how surely, and how much it tells to find it. */
+/** One word of a question. */
 export interface Meaning {
+  /** The terms it may mean, and how surely, 0 to 1. */
   readonly terms: ReadonlyMap<number, number>;
-  /** Whether the articles have the word itself, in some form. */
-  readonly known: boolean;
-  /** Inverse document frequency, one for the whole group: the rarest of many guesses must not decide. */
+  /** How much it tells that an article has it: one figure for all its terms, or the rarest of many guesses would decide. */
   readonly idf: number;
 }
 
@@ -27,23 +26,12 @@ export interface Question {
   readonly placeOf: ReadonlyMap<number, number>;
 }
 
-/** How much of a question something has, 0 to 1, given how surely it has each of the meanings. */
-export function shareOf({ meanings }: Question, found: ArrayLike<number>): number {
-  let all = 0;
-  let here = 0;
-  meanings.forEach(({ idf }, place) => {
-    all += idf;
-    here += idf * found[place]!;
-  });
-  return all && here / all;
-}
-
 /** What a question's words mean to an index; the last one may still be being typed. */
 export function understand(asked: string, index: Index): Question {
   const folded = fold(asked.slice(0, LONGEST));
   const words = wordsOf(folded);
   const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(folded) ? words.at(-1) : undefined;
-  const meanings = [...new Set(words)].map((word) => meaningOf(word, word === unfinished, index));
+  const meanings = [...new Set(words)].map((word) => meaningOf(word, { unfinished: word === unfinished, alone: words.length === 1 }, index));
   const placeOf = new Map<number, number>();
   meanings.forEach(({ terms }, place) => {
     for (const term of terms.keys()) if (!placeOf.has(term)) placeOf.set(term, place);
@@ -51,13 +39,20 @@ export function understand(asked: string, index: Index): Question {
   return { meanings, placeOf };
 }
 
+/** How much of a question something has, 0 to 1, given how surely it has each of the meanings. */
+export function shareOf({ meanings }: Question, found: ArrayLike<number>): number {
+  const all = meanings.reduce((sum, { idf }) => sum + idf, 0);
+  return all && meanings.reduce((sum, { idf }, place) => sum + idf * found[place]!, 0) / all;
+}
+
 /**
- * Begins with the word itself, and guesses only as far as that fails: words that begin so, words a slip away, words
- * that share its beginning. A known word is never taken for a slip.
+ * Begins with the word itself and guesses only as far as that fails: what begins so, what is a slip away, what shares
+ * its beginning. A word the index knows is never taken for a slip.
  */
-function meaningOf(word: string, unfinished: boolean, index: Index): Meaning {
+function meaningOf(word: string, { unfinished, alone }: { readonly unfinished: boolean; readonly alone: boolean }, index: Index): Meaning {
   const { vocabulary } = index;
   const written = bare(word);
+  const unspaced = isUnspaced(word);
   const terms = new Map<number, number>();
   const add = (term: number, sure: number): unknown => terms.set(term, Math.max(sure, terms.get(term) ?? 0));
 
@@ -66,20 +61,23 @@ function meaningOf(word: string, unfinished: boolean, index: Index): Meaning {
   if (known) add(exact, 1);
   if (unfinished && written.length > 1) vocabulary.startingWith(written, (term, beyond) => add(term, 1 / (1 + 0.15 * beyond)));
   else if (!known) vocabulary.startingWith(written, (term) => add(term, SURE.beginning));
+  // One letter and no more, 税: it is found in pairs of letters alone.
+  if (unspaced && alone && [...word].length === 1) vocabulary.having(written, (term) => add(term, SURE.beginning));
 
-  if (!isUnspaced(word)) {
+  if (!unspaced) {
     if (!terms.size) vocabulary.near(written, (term, slips) => add(term, slips > 1 ? SURE.twoSlips : SURE.oneSlip));
     for (let length = written.length - 1; length > 2 && !terms.size; length--)
       vocabulary.startingWith(written.slice(0, length), (term) => add(term, (SURE.shortened * length) / written.length));
   }
-  const idf = idfOf(known && !unfinished ? [exact] : [...terms.keys()], index) * (isUnspaced(word) ? 1 : (SHORT[word.length] ?? 1));
+  const idf = idfOf(known && !unfinished ? [exact] : [...terms.keys()], index) * ((!unspaced && SHORT[word.length]) || 1);
 
   // "faktura" is a little about "fakturagebyr" too, but that must not make it a common word.
   const stem = vocabulary.stem(word);
-  if (known && stem.length > 3 && !isUnspaced(word)) vocabulary.startingWith(stem, (term) => add(term, SURE.compound));
-  return { terms, known, idf };
+  if (known && stem.length > 3 && !unspaced) vocabulary.startingWith(stem, (term) => add(term, SURE.compound));
+  return { terms, idf };
 }
 
+/** Inverse document frequency, as BM25 has it, of having any of the terms. */
 function idfOf(terms: readonly number[], { size, starts, documents }: Index): number {
   const having = new Set<number>();
   for (const term of terms) for (let at = starts[term]!; at < starts[term + 1]!; at++) having.add(documents[at]!);

@@ -11,6 +11,8 @@ export class Vocabulary {
   readonly #words: string[] = [];
   readonly #termOf: number[] = [];
   readonly #letters: number[] = [];
+  /** First letter → where its words stand. */
+  readonly #beginning = new Map<string, number[]>();
 
   constructor(stem: Stem) {
     this.#stem = stem;
@@ -35,6 +37,9 @@ export class Vocabulary {
     this.#terms.set(stem, term);
     this.#known.set(word, term);
     const written = bare(word);
+    const beginning = this.#beginning.get(written.charAt(0)) ?? [];
+    this.#beginning.set(written.charAt(0), beginning);
+    beginning.push(this.#words.length);
     this.#words.push(written);
     this.#termOf.push(term);
     this.#letters.push(lettersOf(written));
@@ -48,9 +53,16 @@ export class Vocabulary {
 
   /** Tells the terms of all words that begin so, and how many letters each has beyond. */
   startingWith(start: string, found: (term: number, beyond: number) => void): void {
-    // A walk over every word: a tenth of a millisecond for ten thousand, and nothing to sort or to store.
-    this.#words.forEach((word, at) => {
+    for (const at of this.#beginning.get(start.charAt(0)) ?? []) {
+      const word = this.#words[at]!;
       if (word.startsWith(start)) found(this.#termOf[at]!, word.length - start.length);
+    }
+  }
+
+  /** Tells the terms of all words that have a letter. */
+  having(letter: string, found: (term: number) => void): void {
+    this.#words.forEach((word, at) => {
+      if (word.includes(letter)) found(this.#termOf[at]!);
     });
   }
 
