@@ -22,6 +22,7 @@ const packages = {
   '@lit/context': ['ui', 'boot'],
   dompurify: ['ui'],
   idb: ['adapters'],
+  '@orama/stemmers': ['adapters'],
 };
 
 const inside = (names) => `^src/(${names.join('|')})/`;

@@ -17,7 +17,7 @@ const MOST_SUGGESTIONS = 5;
  * say, so unsure ones are told too. Without `suggestions`, articles are suggested on the pages that they name.
  */
 export function openLibrary(articles: readonly Article[], suggestions?: readonly Suggestion[]): Library {
-  const knowledge = staticBackend({ articles }).knowledge!;
+  const knowledge = staticBackend({ articles }).knowledge;
   const languages = [...new Set(articles.map(({ lang }) => lang))];
   // An index for every tag that anybody may think of would fill the memory.
   const nearest = (language: string): string => pickLanguage(language, languages);

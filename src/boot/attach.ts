@@ -12,8 +12,8 @@ import { Session } from '../session/session.js';
 import type { Setup } from '../session/setup.js';
 import { EXPORT_PARTS } from '../ui/parts.js';
 import { visitContext } from '../ui/session-context.js';
-import { define as definePanel, type AskPanel } from '../views/panel/panel.js';
-import { define as defineSearch } from '../views/search/search.js';
+import { define as definePanel } from '../views/panel/panel.js';
+import { defineHome } from '../views/places.js';
 import { Backends } from './backend.js';
 import { definePlaced } from './placed.js';
 import type { Attached, Given, Wishes } from './given.js';
@@ -51,11 +51,11 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
     context: () => given.context,
   });
 
-  const provider = new ContextProvider(host as unknown as ReactiveElement, { context: visitContext, initialValue: { session, words } });
+  const provider = new ContextProvider(host as ReactiveElement, { context: visitContext, initialValue: { session, words } });
   provider.hostConnected();
   definePanel();
-  defineSearch();
-  const panel = document.createElement('ask-panel') as AskPanel;
+  defineHome();
+  const panel = document.createElement('ask-panel');
   panel.setAttribute('exportparts', EXPORT_PARTS);
   panel.onclosed = () => wishes.close();
   for (const name of ['header', 'home', 'footer']) panel.append(Object.assign(document.createElement('slot'), { name, slot: name }));

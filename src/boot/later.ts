@@ -1,5 +1,5 @@
-import type { Backend } from '../ports/backend.js';
 import { ProblemError } from '../core/problem.js';
+import type { Backend } from '../ports/backend.js';
 
 /** A backend whose code is fetched with the first question to it, since opening the panel needs none of it. */
 export function later(fetch: () => Promise<Backend>): Required<Backend> {
@@ -9,19 +9,13 @@ export function later(fetch: () => Promise<Backend>): Required<Backend> {
       fetching = undefined;
       throw new ProblemError({ kind: 'load', message: `the backend's code could not be fetched (${String(error)})` }, { cause: error });
     }));
-  const knowledge = async () => (await backend()).knowledge!;
-  const tickets = async () => (await backend()).tickets!;
-  return {
-    knowledge: {
-      search: async (text, asked) => (await knowledge()).search(text, asked),
-      article: async (id, asked) => (await knowledge()).article(id, asked),
-      suggestions: async (page, asked) => (await knowledge()).suggestions?.(page, asked) ?? [],
-      feedback: async (feedback) => (await knowledge()).feedback?.(feedback),
-    },
-    tickets: {
-      create: async (ticket, asked) => (await tickets()).create(ticket, asked),
-      list: async (asked) => (await tickets()).list(asked),
-      read: async (id, asked) => (await tickets()).read(id, asked),
-    },
-  };
+  return { knowledge: port(async () => (await backend()).knowledge), tickets: port(async () => (await backend()).tickets) };
+}
+
+type Method = (...given: unknown[]) => unknown;
+
+/** A port that has every method by name; one that turns out to be missing gives nothing. */
+function port<P extends object>(fetch: () => Promise<P | undefined>): P {
+  const call = (name: string | symbol): Method => async (...given) => ((await fetch()) as Record<string | symbol, Method> | undefined)?.[name]?.(...given);
+  return new Proxy({} as P, { get: (_, name) => call(name) });
 }

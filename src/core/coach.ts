@@ -17,7 +17,7 @@ export function coached({ description }: Pick<Draft, 'description'>): Readonly<R
   return {
     specific: letters >= (unparted ? ENOUGH_UNPARTED : ENOUGH),
     links: /https?:\/\/\S+|\bwww\.\S+/i.test(description),
-    // Steps on lines of their own, or the words of a message in quotation marks.
-    evidence: /^\s*(\d+[.)]|[-•*])\s+\S/m.test(description) || /["“”„«»「『‘].{3,}["“”„«»」』’]/su.test(description),
+    // Steps on lines of their own, or the words of a message in quotation marks. Asked at every letter, so nothing is read far ahead.
+    evidence: /^[^\S\n]*(\d+[.)]|[-•*])[^\S\n]+\S/m.test(description) || /["“”„«»「『‘].{3,300}["“”„«»」』’]/su.test(description),
   };
 }

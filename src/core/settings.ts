@@ -96,6 +96,16 @@ const dayOfAccount: Check<string> = (value, at, complain) =>
 
 const contact = shape<Contact>({ name: text, email: text, phone: text });
 
+/** The host's wording in one language, by keys such as `panel.title`. */
+const wording: Check<Readonly<Record<string, string>>> = (value, at, complain) => {
+  const checked = mapOf(text)(value, at, complain);
+  if (!checked) return undefined;
+  const texts = Object.entries(checked);
+  const isKey = ([key]: readonly [string, string]): boolean => /^[^.]+\../.test(key);
+  for (const [key] of texts.filter((entry) => !isKey(entry))) complain(`${at}.${key}`, 'not a key such as panel.title', 'it is left out');
+  return Object.fromEntries(texts.filter(isKey));
+};
+
 const checkAll: Check<Settings> = shape<Settings>({
   locale: language,
   plan: (value, at, complain) => {
@@ -136,7 +146,7 @@ const checkAll: Check<Settings> = shape<Settings>({
   notices: shape<NonNullable<Settings['notices']>>({ staffAccess: flag }),
   answers: shape<NonNullable<Settings['answers']>>({ confidence: amount }),
   denied: oneOf('explain', 'list', 'hide'),
-  messages: mapOf(mapOf(text)),
+  messages: mapOf(wording),
 });
 
 /** The keys of {@link Settings}, as the host writes them. */

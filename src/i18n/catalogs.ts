@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.js';
 
 /** The parts the words come in, one a view; `panel` has what the open panel needs at once. */
-export const NAMESPACES = ['panel', 'article', 'contact', 'form', 'inbox'] as const;
+export const NAMESPACES = ['panel', 'answer', 'article', 'contact', 'form', 'inbox'] as const;
 
 /** One part of the words. */
 export type Namespace = (typeof NAMESPACES)[number];
@@ -20,6 +20,7 @@ export type Catalogs = Readonly<Record<Language, Readonly<Record<Namespace, Load
 export const CATALOGS: Catalogs = {
   en: {
     panel: () => import('../../locales/en/panel.json'),
+    answer: () => import('../../locales/en/answer.json'),
     article: () => import('../../locales/en/article.json'),
     contact: () => import('../../locales/en/contact.json'),
     form: () => import('../../locales/en/form.json'),
@@ -27,6 +28,7 @@ export const CATALOGS: Catalogs = {
   },
   nb: {
     panel: () => import('../../locales/nb/panel.json'),
+    answer: () => import('../../locales/nb/answer.json'),
     article: () => import('../../locales/nb/article.json'),
     contact: () => import('../../locales/nb/contact.json'),
     form: () => import('../../locales/nb/form.json'),
@@ -34,6 +36,7 @@ export const CATALOGS: Catalogs = {
   },
   nl: {
     panel: () => import('../../locales/nl/panel.json'),
+    answer: () => import('../../locales/nl/answer.json'),
     article: () => import('../../locales/nl/article.json'),
     contact: () => import('../../locales/nl/contact.json'),
     form: () => import('../../locales/nl/form.json'),
@@ -41,6 +44,7 @@ export const CATALOGS: Catalogs = {
   },
   fr: {
     panel: () => import('../../locales/fr/panel.json'),
+    answer: () => import('../../locales/fr/answer.json'),
     article: () => import('../../locales/fr/article.json'),
     contact: () => import('../../locales/fr/contact.json'),
     form: () => import('../../locales/fr/form.json'),
@@ -48,6 +52,7 @@ export const CATALOGS: Catalogs = {
   },
   de: {
     panel: () => import('../../locales/de/panel.json'),
+    answer: () => import('../../locales/de/answer.json'),
     article: () => import('../../locales/de/article.json'),
     contact: () => import('../../locales/de/contact.json'),
     form: () => import('../../locales/de/form.json'),
@@ -55,6 +60,7 @@ export const CATALOGS: Catalogs = {
   },
   es: {
     panel: () => import('../../locales/es/panel.json'),
+    answer: () => import('../../locales/es/answer.json'),
     article: () => import('../../locales/es/article.json'),
     contact: () => import('../../locales/es/contact.json'),
     form: () => import('../../locales/es/form.json'),
@@ -62,6 +68,7 @@ export const CATALOGS: Catalogs = {
   },
   pt: {
     panel: () => import('../../locales/pt/panel.json'),
+    answer: () => import('../../locales/pt/answer.json'),
     article: () => import('../../locales/pt/article.json'),
     contact: () => import('../../locales/pt/contact.json'),
     form: () => import('../../locales/pt/form.json'),
@@ -69,6 +76,7 @@ export const CATALOGS: Catalogs = {
   },
   ja: {
     panel: () => import('../../locales/ja/panel.json'),
+    answer: () => import('../../locales/ja/answer.json'),
     article: () => import('../../locales/ja/article.json'),
     contact: () => import('../../locales/ja/contact.json'),
     form: () => import('../../locales/ja/form.json'),

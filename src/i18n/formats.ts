@@ -45,6 +45,9 @@ export class Formats {
   }
 }
 
+/** The formats for whoever reads these words. No home needs one, so they come with the first view that does. */
+export const formatsOf = ({ tags }: { readonly tags: readonly string[] }): Formats => new Formats(tags);
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

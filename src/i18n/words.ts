@@ -3,7 +3,6 @@ import english from '../../locales/en/panel.json';
 import { baseOf, canonical, isShipped, languageChain, LANGUAGES, pickLanguage, type Language } from '../core/language.js';
 import type { Problem } from '../core/problem.js';
 import { CATALOGS, NAMESPACES, type Catalog, type Catalogs, type Namespace } from './catalogs.js';
-import { Formats } from './formats.js';
 
 /** The host's own wording: language → key such as `panel.title` → text. */
 export type Messages = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,7 +23,7 @@ export class Words {
   /** The host's words that lie over ours now. */
   #laid: Messages = {};
   #namespaces: readonly Namespace[] = ['panel'];
-  #formats = new Formats(['en']);
+  #tags: readonly string[] = ['en'];
 
   /** Speaks English at once; `report` hears of words that could not be fetched. */
   constructor(report: (problem: Problem) => void, catalogs: Catalogs = CATALOGS) {
@@ -51,9 +50,9 @@ export class Words {
     return this.#i18n.language;
   }
 
-  /** Dates and lists as the reader writes them. */
-  get formats(): Formats {
-    return this.#formats;
+  /** BCP 47 tags to write dates and lists by, best first. */
+  get tags(): readonly string[] {
+    return this.#tags;
   }
 
   /** The text of a key such as `contact.title`; `count` picks the plural. */
@@ -85,7 +84,7 @@ export class Words {
     await this.#i18n.changeLanguage(language);
     const asked = canonical(tag);
     // A reader in Belgium writes dates another way than one in the Netherlands: the tag counts, if the language is the same.
-    this.#formats = new Formats(asked && baseOf(asked) === baseOf(language) ? [asked, language] : [language]);
+    this.#tags = asked && baseOf(asked) === baseOf(language) ? [asked, language] : [language];
   }
 
   /** Makes sure that a part of the words is there before a view speaks it. */
@@ -128,8 +127,9 @@ export class Words {
     this.#laid = this.#messages;
     for (const [language, texts] of Object.entries(this.#messages)) {
       for (const [key, text] of Object.entries(texts)) {
-        const dot = key.indexOf('.');
-        this.#i18n.addResource(language, key.slice(0, dot), key.slice(dot + 1), text, { silent: true });
+        // Of a part of the words, and under a name: anything else would take the place of a whole part.
+        const [, namespace, name] = /^([^.]+)\.(.+)$/.exec(key) ?? [];
+        if (namespace && name) this.#i18n.addResource(language, namespace, name, text, { silent: true });
       }
     }
   }

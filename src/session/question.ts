@@ -55,7 +55,7 @@ export class Question {
     this.state.update({ suggestions: own });
     const more = await settle(this.#knowledge?.suggestions?.(page, { language, signal }) ?? Promise.resolve([]));
     // Suggestions are a courtesy: a backend that has none to give is no problem of the visitor's.
-    if (more.status === 'ready' && !signal.aborted) this.state.update({ suggestions: suggestionsFor([...own, ...more.value], page, language).slice(0, SUGGESTED) });
+    if (more.status === 'ready' && !signal.aborted) this.state.update({ suggestions: suggestionsFor([...own, ...(more.value ?? [])], page, language).slice(0, SUGGESTED) });
   }
 
   /** Takes what is in the field now and looks for results; what was looked for before no longer counts. */

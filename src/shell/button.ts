@@ -12,19 +12,11 @@ import { TRIGGER_STYLES } from './round-button.styles.js';
 export class AskButton extends HTMLElement {
   static readonly observedAttributes = ['for'];
 
-  readonly #button: HTMLButtonElement;
-  readonly #fallback: HTMLSlotElement;
+  readonly #drawn = drawButton(this, TRIGGER_STYLES, {
+    press: () => void this.help?.toggle(this),
+    near: () => void this.help?.prepare(),
+  });
   #watching: MutationObserver | undefined;
-
-  constructor() {
-    super();
-    const { button, fallback } = drawButton(this, TRIGGER_STYLES, {
-      press: () => void this.help?.toggle(this),
-      near: () => void this.help?.prepare(),
-    });
-    this.#button = button;
-    this.#fallback = fallback;
-  }
 
   /** The `<ask-help>` it opens. */
   get help(): AskHelp | undefined {
@@ -49,7 +41,7 @@ export class AskButton extends HTMLElement {
 
   /** Moves the focus to the button. */
   override focus(options?: FocusOptions): void {
-    this.#button.focus(options);
+    this.#drawn.button.focus(options);
   }
 
   #watch(): void {
@@ -63,10 +55,10 @@ export class AskButton extends HTMLElement {
 
   #draw(): void {
     const { help } = this;
-    this.#button.hidden = !help;
-    this.#fallback.hidden = Boolean(help) && !help!.matches(':state(failed)');
+    this.#drawn.button.hidden = !help;
+    this.#drawn.fallback.hidden = Boolean(help) && !help!.matches(':state(failed)');
     if (!help) return;
-    nameButton(this.#button, help.word);
-    this.#button.ariaExpanded = String(help.open);
+    nameButton(this.#drawn.button, help.word);
+    this.#drawn.button.ariaExpanded = String(help.open);
   }
 }

@@ -121,9 +121,19 @@ export function tellBy(host: EventTarget): Tell {
 }
 
 /** Tells a problem: one warning for whoever builds the page, one event for whoever watches it. */
-export function tellProblem(host: EventTarget, problem: Problem): void {
+function tellProblem(host: EventTarget, problem: Problem): void {
   console.warn(`[ask] ${problem.message}`);
   host.dispatchEvent(new AskProblemEvent(problem));
+}
+
+/** Tells problems, those of settings once: a host that sets the same wrong value again and again hears of it once. */
+export function tellOnce(host: EventTarget): (problem: Problem) => void {
+  const told = new Set<string>();
+  return (problem) => {
+    if (problem.kind === 'setting' && told.has(problem.message)) return;
+    told.add(problem.message);
+    tellProblem(host, problem);
+  };
 }
 
 declare global {

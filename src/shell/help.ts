@@ -1,15 +1,15 @@
 import type { Attached, Prefill } from '../boot/given.js';
 import type { Offer } from '../core/channel.js';
 import type { Channel } from '../core/plan.js';
-import type { Problem } from '../core/problem.js';
 import type { PlaceName } from '../core/view.js';
-import { AskCloseEvent, AskShowEvent, tellBy, tellProblem } from './events.js';
-import { drawButton, nameButton } from './round-button.js';
+import { AskCloseEvent, AskShowEvent, tellOnce } from './events.js';
+import { followFallback } from './fallback.js';
+import { drawButton, nameButton, placeButton } from './round-button.js';
 import { HELP_STYLES } from './round-button.styles.js';
-import { attributeOf, collect, LIVE, OBJECTS, SCALARS } from './settings.js';
+import { Loading } from './loading.js';
+import { attributeOf, collect, defineSettings, KEYS, SCALARS, takeEarly } from './settings.js';
+import { VIEWS, watch } from './watch.js';
 import { buttonWord } from './words.js';
-
-const VIEWS = 'ask-article, ask-contact, ask-ticket-form, ask-inbox, ask-ticket';
 
 /**
  * A question-mark button, and behind it the way from a question to a solved case.
@@ -58,26 +58,27 @@ export class AskHelp extends HTMLElement {
 
   readonly #internals = this.attachInternals();
   readonly #properties: Record<string, unknown> = {};
-  readonly #told = new Set<string>();
-  #button!: HTMLButtonElement;
-  #fallback!: HTMLSlotElement;
-  #attaching: Promise<Attached> | undefined;
-  #attached: Attached | undefined;
+  readonly #report = tellOnce(this);
+  readonly #loading = new Loading({
+    host: this,
+    given: () => this.#given(),
+    close: () => void this.close(),
+    report: this.#report,
+    state: (now) => {
+      this.#state('loading', now === 'loading');
+      if (now !== 'loading') this.#state('failed', now === 'failed');
+      this.#draw();
+    },
+  });
+  readonly #drawn = drawButton(this, HELP_STYLES, {
+    press: () => void this.toggle(this.#drawn.button),
+    near: () => void this.prepare(),
+  });
   /** What has the focus again after closing, and what the panel stands beside. */
   #opener: Element | undefined;
   #anchor: Element | undefined;
   #changing = false;
   #life: AbortController | undefined;
-
-  constructor() {
-    super();
-    const { button, fallback } = drawButton(this, HELP_STYLES, {
-      press: () => void this.toggle(this.#button),
-      near: () => void this.prepare(),
-    });
-    this.#button = button;
-    this.#fallback = fallback;
-  }
 
   /** Whether the panel is open; the one property that shows as an attribute. */
   get open(): boolean {
@@ -97,22 +98,14 @@ export class AskHelp extends HTMLElement {
 
   /** The word on the button, in the language of the page. */
   get word(): string {
-    const { settings } = this.#given();
-    return typeof settings['label'] === 'string' && settings['label'] ? settings['label'] : buttonWord(String(settings['locale']));
+    const { label, locale } = this.#given().settings;
+    return typeof label === 'string' && label ? label : buttonWord(String(locale));
   }
 
   connectedCallback(): void {
-    for (const key of [...SCALARS, ...OBJECTS, ...LIVE, 'open', 'withoutButton'] as const) this.#upgrade(key);
+    takeEarly(this, [...KEYS, 'open', 'withoutButton']);
     if (this.#life && !this.#life.signal.aborted) return;
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    const children = new MutationObserver(() => this.#changed());
-    children.observe(this, { childList: true, characterData: true, subtree: true });
-    const page = new MutationObserver(() => this.#changed());
-    page.observe(document.documentElement, { attributeFilter: ['lang'] });
-    const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && void this.prepare());
-    for (const view of this.querySelectorAll(VIEWS)) seen.observe(view);
-    signal.addEventListener('abort', () => [children, page, seen].forEach((observer) => observer.disconnect()));
+    this.#life = watch(this, { changed: () => this.#changed(), seen: () => void this.prepare() });
     this.#draw();
     if (this.open && !this.#internals.states.has('open')) void this.show();
   }
@@ -122,16 +115,15 @@ export class AskHelp extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#life?.abort();
-      this.#attached?.dispose();
-      this.#attached = this.#attaching = undefined;
+      this.#loading.leave();
       this.#state('open', false);
     });
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (name === 'open' && (before === null) !== (after === null) && this.#life) {
-      if (after === null) this.#hide();
-      else if (!this.#internals.states.has('open')) void this.show();
+      const shown = this.#internals.states.has('open');
+      if (shown !== (after !== null)) void (shown ? this.close() : this.show());
     }
     this.#changed();
   }
@@ -139,7 +131,7 @@ export class AskHelp extends HTMLElement {
   /** Loads what the panel needs, without opening it, asking the backend or touching storage. */
   async prepare(): Promise<void> {
     try {
-      await this.#attach();
+      await this.#loading.attach();
     } catch {
       // Told when it happened; the next try starts afresh.
     }
@@ -156,7 +148,7 @@ export class AskHelp extends HTMLElement {
     if (!this.dispatchEvent(new AskCloseEvent())) return void this.toggleAttribute('open', true);
     this.#state('open', false);
     this.toggleAttribute('open', false);
-    this.#attached?.hide();
+    this.#loading.attached?.hide();
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
   }
 
@@ -182,18 +174,18 @@ export class AskHelp extends HTMLElement {
 
   /** Fills fields of the next ticket in advance. */
   async prefill(fields: Prefill): Promise<void> {
-    await (await this.#attach()).prefill(fields);
+    await (await this.#loading.attach()).prefill(fields);
   }
 
   /** Forgets everything of this person. */
   async signOut(): Promise<void> {
     // Without a visit so far there may still be words kept from the last one.
-    await (await this.#attach()).signOut();
+    await (await this.#loading.attach()).signOut();
   }
 
   /** The channels this visitor may use now, and why not the others. */
   async offers(): Promise<readonly Offer[]> {
-    return (await this.#attach()).offers();
+    return (await this.#loading.attach()).offers();
   }
 
   /** Opens, unless the page prevents it, and enters a place; the panel stands beside what opened it. */
@@ -201,65 +193,23 @@ export class AskHelp extends HTMLElement {
     if (!this.#internals.states.has('open')) {
       if (!this.dispatchEvent(new AskShowEvent(place))) return void this.toggleAttribute('open', false);
       this.#opener = opener ?? document.activeElement ?? undefined;
-      this.#anchor = opener ?? (this.withoutButton ? undefined : this.#button);
+      this.#anchor = opener ?? (this.withoutButton ? undefined : this.#drawn.button);
       this.#state('open', true);
       this.toggleAttribute('open', true);
     }
     try {
-      const attached = await this.#attach();
+      const attached = await this.#loading.attach();
       // The visitor may have closed it again while it was loading.
       if (this.#internals.states.has('open')) await enter(attached, this.#anchor);
     } catch {
       this.#state('open', false);
       this.toggleAttribute('open', false);
-      this.#fallBack();
+      followFallback(this.#given().settings['fallbackHref']);
     }
-  }
-
-  #attach(): Promise<Attached> {
-    return (this.#attaching ??= this.#load());
-  }
-
-  async #load(): Promise<Attached> {
-    this.#state('loading', true);
-    try {
-      const { attach } = await import('../boot/attach.js');
-      const attached = await attach(this, this.#given(), tellBy(this), {
-        close: () => void this.close(),
-        problem: (problem) => this.#report(problem),
-      });
-      this.#attached = attached;
-      this.#state('failed', false);
-      this.#draw();
-      // What the page changed, or took out, meanwhile.
-      if (this.#life?.signal.aborted) attached.dispose();
-      else await attached.update(this.#given());
-      return attached;
-    } catch (error) {
-      this.#attaching = undefined;
-      this.#state('failed', true);
-      this.#report({ kind: 'load', message: `the panel could not be loaded (${String(error)}); the fallback link is shown` });
-      this.#draw();
-      throw error;
-    } finally {
-      this.#state('loading', false);
-    }
-  }
-
-  #hide(): void {
-    if (this.#internals.states.has('open')) void this.close();
-  }
-
-  /** A page without our panel still has the host's own: its `fallback-href`, if that is an address of the web. */
-  #fallBack(): void {
-    const href = this.#given().settings['fallbackHref'];
-    if (typeof href !== 'string' || !URL.canParse(href, document.baseURI)) return;
-    const url = new URL(href, document.baseURI);
-    if (/^https?:$/.test(url.protocol)) location.assign(url);
   }
 
   #given(): ReturnType<typeof collect> {
-    return collect(this, this.#properties, (problem) => this.#report(problem));
+    return collect(this, this.#properties, this.#report);
   }
 
   /** Waits until the host has set all it sets in one go. */
@@ -269,53 +219,30 @@ export class AskHelp extends HTMLElement {
     queueMicrotask(() => {
       this.#changing = false;
       this.#draw();
-      void this.#attached?.update(this.#given());
+      void this.#loading.attached?.update(this.#given());
     });
   }
 
   #draw(): void {
-    const failed = this.#internals.states.has('failed');
-    const { settings } = this.#given();
-    const placement = String(settings['placement'] ?? '');
-    nameButton(this.#button, this.word);
-    this.#button.hidden = this.withoutButton;
-    this.#button.classList.toggle('start', placement.endsWith('start'));
-    this.#button.classList.toggle('top', placement.startsWith('top'));
+    nameButton(this.#drawn.button, this.word);
+    placeButton(this.#drawn.button, this.#given().settings['placement']);
+    this.#drawn.button.hidden = this.withoutButton;
     // The slot shows placed views; the fallback link only when there is no panel to open.
-    this.#fallback.hidden = !failed && !this.querySelector(VIEWS);
+    this.#drawn.fallback.hidden = !this.#internals.states.has('failed') && !this.querySelector(VIEWS);
   }
 
   #state(name: 'open' | 'loading' | 'failed', on: boolean): void {
     this.#internals.states[on ? 'add' : 'delete'](name);
-    if (name === 'open') this.#button.ariaExpanded = String(on);
-  }
-
-  #report(problem: Problem): void {
-    const key = problem.kind === 'setting' ? problem.message : '';
-    if (key && this.#told.has(key)) return;
-    this.#told.add(key);
-    tellProblem(this, problem);
-  }
-
-  /** Takes a property that was set before the element was upgraded, and hears of later ones. */
-  #upgrade(key: string): void {
-    if (!Object.hasOwn(this, key)) return;
-    const value = (this as unknown as Record<string, unknown>)[key];
-    delete (this as unknown as Record<string, unknown>)[key];
-    (this as unknown as Record<string, unknown>)[key] = value;
+    if (name === 'open') this.#drawn.button.ariaExpanded = String(on);
   }
 
   static {
-    for (const key of [...SCALARS, ...OBJECTS, ...LIVE])
-      Object.defineProperty(this.prototype, key, {
-        configurable: true,
-        get(this: AskHelp) {
-          return this.#properties[key] ?? this.#given().settings[key];
-        },
-        set(this: AskHelp, value: unknown) {
-          this.#properties[key] = value;
-          this.#changed();
-        },
-      });
+    defineSettings(this.prototype, {
+      get: (element, key) => element.#properties[key] ?? element.#given().settings[key],
+      set: (element, key, value) => {
+        element.#properties[key] = value;
+        element.#changed();
+      },
+    });
   }
 }

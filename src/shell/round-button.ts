@@ -40,3 +40,10 @@ export function nameButton(button: HTMLButtonElement, word: string): void {
   button.ariaLabel = word;
   button.title = word;
 }
+
+/** Puts the button in a corner of the window: `bottom-end`, `bottom-start`, `top-end` or `top-start`. */
+export function placeButton(button: HTMLButtonElement, placement: unknown): void {
+  const corner = typeof placement === 'string' ? placement : '';
+  button.classList.toggle('start', corner.endsWith('start'));
+  button.classList.toggle('top', corner.startsWith('top'));
+}

@@ -12,6 +12,9 @@ export const OBJECTS = ['addOns', 'person', 'account', 'plans', 'phone', 'sugges
 /** What no JSON can carry: properties alone. */
 export const LIVE = ['backend', 'token', 'context'] as const;
 
+/** Every property by which a host sets something. */
+export const KEYS = [...SCALARS, ...OBJECTS, ...LIVE] as const;
+
 /** `fallbackHref` → `fallback-href`. */
 export const attributeOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -39,5 +42,32 @@ function jsonChild(host: HTMLElement, report: (problem: Problem) => void): objec
   } catch (error) {
     report({ kind: 'setting', setting: 'JSON child', message: `JSON child: ${String(error)}; it is left out` });
     return {};
+  }
+}
+
+/** Gives a class of elements a property for every setting. */
+export function defineSettings<E extends HTMLElement>(
+  prototype: E,
+  { get, set }: { get(element: E, key: string): unknown; set(element: E, key: string, value: unknown): void },
+): void {
+  for (const key of KEYS)
+    Object.defineProperty(prototype, key, {
+      configurable: true,
+      get(this: E) {
+        return get(this, key);
+      },
+      set(this: E, value: unknown) {
+        set(this, key, value);
+      },
+    });
+}
+
+/** Hands over properties that were set before the element was upgraded, and so hide those of its class. */
+export function takeEarly(element: HTMLElement, keys: readonly string[]): void {
+  const early = element as unknown as Record<string, unknown>;
+  for (const key of keys.filter((one) => Object.hasOwn(element, one))) {
+    const value = early[key];
+    delete early[key];
+    early[key] = value;
   }
 }

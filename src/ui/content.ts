@@ -1,7 +1,42 @@
 import { css } from 'lit';
 
-/** Notices, result rows, helpful buttons and waiting: the shapes that several places show what they found in. */
+/** What the places behind home share: kinds of buttons, cards, notices, result rows, helpful buttons, waiting. */
 export const content = css`
+  .button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .button.quiet {
+    min-block-size: 36px;
+    padding: 4px 12px;
+    border-color: var(--_border);
+    font-size: calc(var(--_font-size) * 0.8667);
+  }
+  .button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_soft);
+  }
+  .button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.7;
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .card {
+    padding: 12px 16px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_small);
+  }
   .notice {
     display: flex;
     flex-wrap: wrap;
@@ -75,6 +110,11 @@ export const content = css`
   }
   .waiting::after {
     inline-size: 60%;
+  }
+  @media (pointer: coarse) {
+    .button.quiet {
+      min-block-size: 44px;
+    }
   }
   @keyframes late {
     from {

@@ -97,36 +97,6 @@ export const controls = css`
   .button:hover {
     background: var(--_tint);
   }
-  .button.primary {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .button.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
-  }
-  .button.quiet {
-    min-block-size: 36px;
-    padding: 4px 12px;
-    border-color: var(--_border);
-    font-size: calc(var(--_font-size) * 0.8667);
-  }
-  .button[aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_soft);
-  }
-  .button[aria-disabled='true'] {
-    cursor: default;
-    opacity: 0.7;
-  }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_accent);
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
-  }
   .rows {
     margin-inline: -8px;
   }
@@ -176,11 +146,6 @@ export const controls = css`
   .row > .icon {
     color: var(--_muted);
   }
-  .card {
-    padding: 12px 16px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_small);
-  }
   mark {
     border-radius: 3px;
     background: color-mix(in srgb, var(--_accent) 20%, transparent);
@@ -195,11 +160,6 @@ export const controls = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @media (pointer: coarse) {
-    .button.quiet {
-      min-block-size: 44px;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before,
@@ -209,8 +169,7 @@ export const controls = css`
     }
   }
   @media (forced-colors: active) {
-    .button,
-    .card {
+    .button {
       border-color: ButtonText;
     }
     .row[aria-selected='true'] {

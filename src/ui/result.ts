@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../core/article.js';
 import type { Words } from '../i18n/words.js';
+import { formatsOf } from '../i18n/formats.js';
 import { icon } from './icons.js';
 import { marked } from './marked.js';
 
 /** An article as a row of a list: title and excerpt with the question's words marked, section and date. */
 export function result(hit: Hit, question: string, words: Words, open: () => void): TemplateResult {
-  const facts = [hit.section, hit.updated && words.t('panel.updated', { date: words.formats.day(hit.updated) })].filter(Boolean);
+  const facts = [hit.section, hit.updated && words.t('answer.updated', { date: formatsOf(words).day(hit.updated) })].filter(Boolean);
   return html`<button class="row" part="result" type="button" @click=${open}>
     ${icon('article')}
     <span class="words">

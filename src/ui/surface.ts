@@ -55,7 +55,7 @@ export class Surface {
     const covered = modals.some((one) => !this.#modals.includes(one));
     this.#modals = modals;
     if (covered || !this.#dialog.matches(modal ? ':modal' : ':popover-open')) {
-      const focused = (this.#dialog.getRootNode() as ShadowRoot).activeElement;
+      const focused = activeWithin(this.#dialog.getRootNode() as ShadowRoot);
       this.#withdraw();
       // The platform refuses one while the other is shown.
       if (modal) this.#dialog.showModal();
@@ -83,6 +83,12 @@ export class Surface {
     style.setProperty('--_sheet-size', sheet ? `${sheet.height}px` : '');
     style.setProperty('--_sheet-start', sheet ? `${sheet.offsetTop}px` : '');
   }
+}
+
+/** What has the focus, in whatever shadow root inside. */
+function activeWithin(root: DocumentOrShadowRoot): Element | null {
+  const { activeElement } = root;
+  return activeElement?.shadowRoot?.activeElement ? activeWithin(activeElement.shadowRoot) : activeElement;
 }
 
 /** The modal dialogs of the page that are open. Ours stands in a shadow root, where the page's own search does not reach. */

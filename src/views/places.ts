@@ -1,27 +1,31 @@
 import type { Place } from '../core/view.js';
 import type { Namespace } from '../i18n/catalogs.js';
+import { define as defineSearch } from './search/search.js';
 
 /** How a view is fetched, and the words it needs. */
 export interface Chunk {
-  readonly words: Namespace;
+  readonly words: readonly Namespace[];
   /** Fetches the view's code and registers its element. */
   load(): Promise<void>;
 }
 
-const chunk = (words: Namespace, fetch: () => Promise<{ define: () => void }>): Chunk => ({
+const chunk = (words: readonly Namespace[], fetch: () => Promise<{ define: () => void }>): Chunk => ({
   words,
   load: async () => (await fetch()).define(),
 });
 
+/** Registers home, which is there from the start. */
+export const defineHome = defineSearch;
+
 /** Each place's view but home, which comes with the panel; every other one is fetched on the first visit. */
 export const CHUNKS = {
-  answer: chunk('panel', () => import('./answer/answer.js')),
-  article: chunk('article', () => import('./article/article.js')),
-  contact: chunk('contact', () => import('./contact/contact.js')),
-  form: chunk('form', () => import('./ticket-form/ticket-form.js')),
-  receipt: chunk('form', () => import('./receipt/receipt.js')),
-  inbox: chunk('inbox', () => import('./inbox/inbox.js')),
-  ticket: chunk('inbox', () => import('./ticket/ticket.js')),
+  answer: chunk(['answer'], () => import('./answer/answer.js')),
+  article: chunk(['article'], () => import('./article/article.js')),
+  contact: chunk(['contact'], () => import('./contact/contact.js')),
+  form: chunk(['form', 'contact'], () => import('./ticket-form/ticket-form.js')),
+  receipt: chunk(['form', 'contact'], () => import('./receipt/receipt.js')),
+  inbox: chunk(['inbox'], () => import('./inbox/inbox.js')),
+  ticket: chunk(['inbox'], () => import('./ticket/ticket.js')),
 } satisfies Record<Exclude<Place['name'], 'home'>, Chunk>;
 
 /** The views a host may place in its page, by element name. */

@@ -111,6 +111,9 @@ describe('a value that is not right', () => {
     [{ denied: 'yes' }, 'denied'],
     [{ messages: { nb: 'Hjelp' } }, 'messages.nb'],
     [{ messages: { nb: { 'panel.title': null } } }, 'messages.nb.panel.title'],
+    [{ messages: { nb: { title: 'Hjelp' } } }, 'messages.nb.title'],
+    [{ messages: { nb: { 'panel.': 'Hjelp' } } }, 'messages.nb.panel.'],
+    [{ messages: { nb: { '.title': 'Hjelp' } } }, 'messages.nb..title'],
     [{ colour: 'blue' }, 'colour'],
     [{ hasOwnProperty: 'x' }, 'hasOwnProperty'],
     [{ plan: 'starter', label: Symbol('x') }, 'label'],
@@ -132,6 +135,8 @@ describe('a value that is not right', () => {
     for (const value of ['x'.repeat(1e6), () => 'x'.repeat(1e6), Array(1e6).fill('x')]) expect(check({ denied: value }).problems[0]!.message.length).toBeLessThan(200);
   });
 });
+
+test('wording that cannot be used leaves no language behind that has no words', () => expect(check({ messages: { da: 'Hjælp' } }).settings.messages).toEqual({}));
 
 describe('language tags', () => {
   for (const [given, is] of [['nb_NO', 'nb-NO'], ['EN', 'en'], ['zh-hant-tw', 'zh-Hant-TW'], ['iw', 'he']] as const)

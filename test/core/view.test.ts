@@ -60,7 +60,7 @@ describe('wherever one goes', () => {
       fc.property(places, (before) => {
         let trail = along(...before);
         expect(trail.past.slice(1).map(({ name }) => name)).not.toContain('home');
-        for (const _ of [...trail.past]) trail = back(trail);
+        trail = trail.past.reduce(back, trail);
         expect(trail).toEqual(START);
       }),
     ));

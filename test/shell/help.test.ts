@@ -58,7 +58,7 @@ describe('<ask-help>', () => {
     await help.until(() => help.focused?.id === 'question', 'the focus in the field');
     await help.key('Escape');
     expect([help.element.open, button(help.element).ariaExpanded]).to.deep.equal([false, 'false']);
-    expect(help.focused).to.equal(button(help.element));
+    expect(help.focused === button(help.element)).to.equal(true);
   });
 
   it('opens where it was closed, words and all', async () => {
@@ -149,7 +149,7 @@ describe('<ask-help>', () => {
     it(`tells ${what} once, by a warning and an event, and works on`, async () => {
       const warnings = listenTo('warn');
       const told = await problemsOf(async () => {
-        const help = await openHelp(options as object);
+        const help = await openHelp(options);
         (help.element as unknown as { person: unknown }).person = ADA;
         await help.settled();
         await help.sees('Ask a question');
@@ -228,7 +228,7 @@ describe('<ask-button>', () => {
     await waitUntil(() => inner.ariaExpanded === 'true');
     inner.click();
     await waitUntil(() => inner.ariaExpanded === 'false');
-    expect(help.focused).to.equal(inner);
+    expect(help.focused === inner).to.equal(true);
     expect(button(help.element).checkVisibility()).to.equal(false);
   });
 
@@ -255,7 +255,7 @@ describe('the panel', () => {
     await standingStill(help);
     expect(dialog.getBoundingClientRect()).to.include({ left: 0, top: 0, width: 360, height: 640 });
     expect(help.field('Ask a question').value).to.equal('merge');
-    expect(help.focused).to.equal(help.field('Ask a question'));
+    expect(help.focused === help.field('Ask a question')).to.equal(true);
     await setViewport({ width: 1280, height: 800 });
     await waitUntil(() => dialog.matches(':popover-open'));
     const box = dialog.getBoundingClientRect();

@@ -42,6 +42,7 @@ export class HelpPage {
   }
 
   /** The first element that matches; an error that names it where there is none. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as with querySelector, the caller knows what it asks for.
   one<E extends Element = HTMLElement>(selector: string): E {
     const found = this.all<E>(selector).find(isVisible);
     if (!found) throw new Error(`There is no visible ${selector}. There is: ${this.text}`);
@@ -91,7 +92,7 @@ export class HelpPage {
 
   /** Presses a key. */
   async key(key: string): Promise<void> {
-    await sendKeys({ press: key as 'Enter' });
+    await sendKeys({ press: key });
     await this.settled();
   }
 

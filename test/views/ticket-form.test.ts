@@ -43,7 +43,7 @@ describe('writing a ticket', () => {
     await help.press('Send message');
     expect(help.text).to.contain('3 fields need your attention');
     expect(help.text).to.contain('Write a full e-mail address');
-    expect(help.focused).to.equal(help.field('Issue summary'));
+    expect(help.focused === help.field('Issue summary')).to.equal(true);
     expect(help.field('Issue summary').getAttribute('aria-invalid')).to.equal('true');
     expect(help.one('#summary-fault').textContent).to.contain('Fill this in.');
     await expectAccessible(help);

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Hit } from '../../core/article.js';
 import type { Answer, Found, Outcome } from '../../core/question.js';
+import { formatsOf } from '../../i18n/formats.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
@@ -40,8 +41,8 @@ export class AskAnswer extends AskView {
     if (found.status !== 'ready' || !outcome) return;
     const count = found.value.results.length;
     const title = found.value.answer?.title ?? '';
-    if (outcome === 'answer') this.#announcer.sayOnce(this.t('panel.answer.answered', { title }));
-    else this.#announcer.sayOnce(count ? this.t('panel.answer.found', { count }) : this.t('panel.answer.nothing', { text }));
+    if (outcome === 'answer') this.#announcer.sayOnce(this.t('answer.answered', { title }));
+    else this.#announcer.sayOnce(count ? this.t('answer.found', { count }) : this.t('answer.nothing', { text }));
   }
 
   #body(): TemplateResult {
@@ -52,7 +53,7 @@ export class AskAnswer extends AskView {
       case 'failed':
         return html`${trouble(asked.found.problem, this.words, () => void this.#question.model.ask(asked.text))} ${this.#write()}`;
       default:
-        return html`<div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.answer.asking')}</span></div>`;
+        return html`<div class="waiting" role="status"><span class="visually-hidden">${this.t('answer.asking')}</span></div>`;
     }
   }
 
@@ -63,24 +64,24 @@ export class AskAnswer extends AskView {
 
   #answer(answer: Answer, results: readonly Hit[]): TemplateResult {
     const { asked } = this.#question.state;
-    const facts = [answer.section, answer.updated && this.t('panel.updated', { date: this.words.formats.day(answer.updated) })].filter(Boolean);
+    const facts = [answer.section, answer.updated && this.t('answer.updated', { date: formatsOf(this.words).day(answer.updated) })].filter(Boolean);
     const related = results.filter((hit) => hit.id !== answer.id);
     return html`<div class="group">
         <p class="passage" dir="auto" lang=${answer.lang}>${marked(answer.passage, asked.text)}</p>
         <button class="card source" part="result" type="button" @click=${() => this.#open(answer)}>
           ${icon('article')}
           <span class="words">
-            <span class="small muted from">${this.t('panel.answer.from')}</span>
+            <span class="small muted from">${this.t('answer.from')}</span>
             <span class="name" dir="auto" lang=${answer.lang}>${answer.title}</span>
             ${facts.length ? html`<span class="small muted facts">${facts.join(' · ')}</span>` : nothing}
           </span>
           ${icon('forward')}
         </button>
         ${helpful({
-          question: this.t('panel.answer.helpful'),
-          yes: this.t('panel.answer.yes'),
-          no: this.t('panel.answer.no'),
-          thanks: this.t(asked.helpful === false ? 'panel.answer.sorry' : 'panel.answer.thanks'),
+          question: this.t('answer.helpful'),
+          yes: this.t('answer.yes'),
+          no: this.t('answer.no'),
+          thanks: this.t(asked.helpful === false ? 'answer.sorry' : 'answer.thanks'),
           said: asked.helpful,
           rate: (said) => this.#rate(said),
         })}
@@ -95,13 +96,13 @@ export class AskAnswer extends AskView {
       this.requestUpdate();
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.results .row')?.focus());
     };
-    return html`<p><button class="button" type="button" @click=${show}>${this.t('panel.answer.related')}</button></p>`;
+    return html`<p><button class="button" type="button" @click=${show}>${this.t('answer.related')}</button></p>`;
   }
 
   #results(results: readonly Hit[]): TemplateResult {
     const { text } = this.#question.state.asked;
     return html`<div class="group results">
-      <h3 id="found">${this.t('panel.answer.found', { count: results.length })}</h3>
+      <h3 id="found">${this.t('answer.found', { count: results.length })}</h3>
       <ul class="rows" aria-labelledby="found">
         ${results.map((hit) => html`<li>${result(hit, text, this.words, () => this.#open(hit))}</li>`)}
       </ul>
@@ -110,8 +111,8 @@ export class AskAnswer extends AskView {
 
   #nothing(): TemplateResult {
     return html`<div class="empty">
-        <p>${this.t('panel.answer.nothing', { text: this.#question.state.asked.text })}</p>
-        <p class="muted">${this.t('panel.answer.nothingHint')}</p>
+        <p>${this.t('answer.nothing', { text: this.#question.state.asked.text })}</p>
+        <p class="muted">${this.t('answer.nothingHint')}</p>
       </div>
       ${this.#write()}`;
   }
@@ -119,7 +120,7 @@ export class AskAnswer extends AskView {
   #write(): TemplateResult | typeof nothing {
     if (!this.session.desk?.contact.possible) return nothing;
     return html`<div class="empty">
-      <p>${this.t('panel.answer.nothingContact')}</p>
+      <p>${this.t('answer.nothingContact')}</p>
       <button class="button primary" type="button" @click=${() => this.session.go({ name: 'contact' })}>${this.t('panel.footer.contact')}</button>
     </div>`;
   }
@@ -136,3 +137,9 @@ export class AskAnswer extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-answer', AskAnswer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-answer': AskAnswer;
+  }
+}

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { articleBehind, type Article } from '../../core/article.js';
 import { languageChain } from '../../core/language.js';
+import { formatsOf } from '../../i18n/formats.js';
 import { Reading } from '../../session/reading.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
@@ -88,7 +89,7 @@ export class AskArticle extends AskView {
       <p>
         ${article.machineTranslated
           ? html`${this.t('article.translated')} ${this.#original(article)}`
-          : this.t('article.otherLanguage', { language: this.words.formats.language(article.lang) })}
+          : this.t('article.otherLanguage', { language: formatsOf(this.words).language(article.lang) })}
       </p>
     </div>`;
   }
@@ -103,10 +104,10 @@ export class AskArticle extends AskView {
     const available = Object.entries(article.availableWith ?? {});
     if (!article.updated && available.length === 0) return nothing;
     return html`<div class="about small muted">
-      ${article.updated ? html`<p>${this.t('article.updated', { date: this.words.formats.day(article.updated) })}</p>` : nothing}
+      ${article.updated ? html`<p>${this.t('article.updated', { date: formatsOf(this.words).day(article.updated) })}</p>` : nothing}
       ${available.length
         ? html`<p>${this.t('article.availableWith')}</p>
-            <dl>${available.map(([product, tiers]) => html`<div><dt>${product}</dt><dd>${this.words.formats.list(tiers)}</dd></div>`)}</dl>`
+            <dl>${available.map(([product, tiers]) => html`<div><dt>${product}</dt><dd>${formatsOf(this.words).list(tiers)}</dd></div>`)}</dl>`
         : nothing}
     </div>`;
   }
@@ -146,3 +147,9 @@ export class AskArticle extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-article', AskArticle);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-article': AskArticle;
+  }
+}

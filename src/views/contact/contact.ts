@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Offer } from '../../core/channel.js';
 import { baseOf } from '../../core/language.js';
+import { formatsOf } from '../../i18n/formats.js';
+import { channelIcon } from '../../ui/channel-icon.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
@@ -8,8 +10,6 @@ import { linkTo } from '../../ui/link.js';
 import { replyWords } from '../../ui/reply.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './contact.styles.js';
-
-const ICONS = { chat: 'chat', email: 'email', callback: 'callback', phone: 'call' } as const;
 
 /**
  * The channels this visitor may contact us through, with the time to expect, and why not the others.
@@ -40,7 +40,7 @@ export class AskContact extends AskView {
   }
 
   #offer(offer: Offer): TemplateResult {
-    const inside = html`${icon(ICONS[offer.channel])}<span class="words">
+    const inside = html`${channelIcon(offer.channel)}<span class="words">
         <span class="name">${this.t(offer.label)}</span>
         <span class="small muted">${this.#facts(offer).join(' · ')}</span></span
       >${icon('forward')}`;
@@ -55,7 +55,7 @@ export class AskContact extends AskView {
   #facts(offer: Offer): readonly string[] {
     const time = replyWords(offer.reply, this.words) ?? this.#live(offer);
     const differs = baseOf(offer.language) !== baseOf(this.words.language);
-    return [time, differs && this.t('contact.language', { language: this.words.formats.language(offer.language) })].filter(
+    return [time, differs && this.t('contact.language', { language: formatsOf(this.words).language(offer.language) })].filter(
       (fact): fact is string => Boolean(fact),
     );
   }
@@ -68,7 +68,7 @@ export class AskContact extends AskView {
   #denied(offers: readonly Offer[]): TemplateResult | typeof nothing {
     const how = this.session.setup.value.settings.denied ?? 'explain';
     if (offers.length === 0 || how === 'hide') return nothing;
-    const list = html`<ul class="denied">${offers.map((offer) => html`<li class="row">${icon(ICONS[offer.channel])}<span class="words">${this.#why(offer)}</span></li>`)}</ul>`;
+    const list = html`<ul class="denied">${offers.map((offer) => html`<li class="row">${channelIcon(offer.channel)}<span class="words">${this.#why(offer)}</span></li>`)}</ul>`;
     return how === 'list' ? list : html`<details><summary>${this.t('contact.why')}</summary>${list}</details>`;
   }
 
@@ -83,3 +83,9 @@ export class AskContact extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-contact', AskContact);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-contact': AskContact;
+  }
+}

@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { FILTERS, type Filter, type Ticket } from '../../core/ticket.js';
+import { formatsOf } from '../../i18n/formats.js';
 import { Announcer } from '../../ui/announcer.js';
+import { channelIcon } from '../../ui/channel-icon.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
@@ -81,14 +83,14 @@ export class AskInbox extends AskView {
   #ticket(ticket: Ticket): TemplateResult {
     const last = ticket.messages.at(-1);
     return html`<button class="row" part="ticket" type="button" @click=${() => this.session.go({ name: 'ticket', id: ticket.id })}>
-      ${icon(ticket.channel === 'phone' ? 'call' : ticket.channel)}
+      ${channelIcon(ticket.channel)}
       <span class="words">
         <span class="name" dir="auto">${ticket.summary}</span>
         ${last ? html`<span class="small muted last" dir="auto">${last.text}</span>` : nothing}
         <span class="small muted facts">
           <span class="pill ${ticket.state}">${this.t(`inbox.state.${ticket.state}`)}</span>
           <span>${ticket.number}</span>
-          <time datetime=${ticket.updated} title=${this.words.formats.moment(ticket.updated)}>${this.words.formats.ago(ticket.updated, this.session.world.clock.now())}</time>
+          <time datetime=${ticket.updated} title=${formatsOf(this.words).moment(ticket.updated)}>${formatsOf(this.words).ago(ticket.updated, this.session.world.clock.now())}</time>
           ${ticket.unread ? html`<span>${this.t('inbox.unread', { count: ticket.unread })}</span>` : nothing}
           ${ticket.starred ? html`<span class="visually-hidden">${this.t('inbox.starred')}</span>` : nothing}
         </span>
@@ -100,3 +102,9 @@ export class AskInbox extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-inbox', AskInbox);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-inbox': AskInbox;
+  }
+}

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { isRightToLeft } from '../../core/language.js';
 import type { Problem } from '../../core/problem.js';
 import type { Place } from '../../core/view.js';
@@ -58,7 +58,7 @@ export class AskPanel extends AskView {
       part="panel"
       aria-labelledby="title"
       lang=${this.words.language}
-      dir=${isRightToLeft(this.words.language) ? 'rtl' : nothing}
+      dir=${ifDefined(isRightToLeft(this.words.language) ? 'rtl' : undefined)}
       @keydown=${this.#key}
       @cancel=${this.#cancel}
     >
@@ -74,7 +74,7 @@ export class AskPanel extends AskView {
           ${icon('close')}
         </button>
       </div>
-      <div class="body" part="body" tabindex="-1">${keyed(JSON.stringify(here), this.#body(here))}</div>
+      <div class="body" part="body" tabindex="-1">${this.#body(here)}</div>
       ${this.#footer(here)}
     </dialog>`;
   }
@@ -194,3 +194,9 @@ const WAITING = html`<div class="waiting" aria-hidden="true"><span></span><span>
 
 /** Called by whoever loads this chunk: a module with side effects alone is emptied by bundlers. */
 export const define = (): void => defineElement('ask-panel', AskPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-panel': AskPanel;
+  }
+}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Sent } from '../../session/drafting.js';
+import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
 import { replyWords } from '../../ui/reply.js';
@@ -8,7 +9,7 @@ import { styles } from './receipt.styles.js';
 
 /** What was sent, under which number, and what comes next. */
 export class AskReceipt extends AskView {
-  static override styles = [AskView.styles, styles];
+  static override styles = [AskView.styles, content, styles];
 
   readonly #drafting = this.follow((session) => session.desk?.drafting);
 
@@ -43,3 +44,9 @@ export class AskReceipt extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-receipt', AskReceipt);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-receipt': AskReceipt;
+  }
+}

@@ -171,3 +171,9 @@ const LINK_ICONS = { knowledgeBase: 'article', community: 'people', developers: 
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-search', AskSearch);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-search': AskSearch;
+  }
+}

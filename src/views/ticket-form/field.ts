@@ -59,7 +59,7 @@ function control(state: FieldState, describedBy: string): TemplateResult {
     id=${name}
     name=${name}
     type=${TYPES[name] ?? 'text'}
-    autocomplete=${COMPLETES[name] ?? 'off'}
+    autocomplete=${TYPES[name] ?? 'off'}
     aria-required="true"
     aria-invalid=${invalid}
     aria-describedby=${described}
@@ -68,5 +68,5 @@ function control(state: FieldState, describedBy: string): TemplateResult {
   />`;
 }
 
-const TYPES: Partial<Record<Field, string>> = { email: 'email', phone: 'tel' };
-const COMPLETES: Partial<Record<Field, string>> = { email: 'email', phone: 'tel' };
+/** How the browser is to help with a field: the keyboard it shows and what it fills in. */
+const TYPES: Partial<Record<Field, 'email' | 'tel'>> = { email: 'email', phone: 'tel' };

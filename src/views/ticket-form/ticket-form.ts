@@ -4,6 +4,7 @@ import { fieldsOf, type Draft, type Field } from '../../core/draft.js';
 import { baseOf, LANGUAGES } from '../../core/language.js';
 import { CHANNELS, type Channel } from '../../core/plan.js';
 import type { Offer } from '../../core/channel.js';
+import { formatsOf } from '../../i18n/formats.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
@@ -83,14 +84,14 @@ export class AskTicketForm extends AskView {
 
   #languages(offer: Offer): Readonly<Record<string, string>> {
     const tags = offer.languages.length > 0 ? offer.languages : [...new Set([offer.language, ...LANGUAGES])];
-    return Object.fromEntries(tags.map((tag) => [tag, this.words.formats.language(tag)]));
+    return Object.fromEntries(tags.map((tag) => [tag, formatsOf(this.words).language(tag)]));
   }
 
   #help(name: Field, draft: Draft, offer: Offer): string | undefined {
     if (name !== 'language') return this.words.has(`form.help.${name}`) ? this.t(`form.help.${name}`) : undefined;
     const wanted = this.words.language;
     if (offer.languages.length === 0 || offer.languages.some((tag) => baseOf(tag) === baseOf(wanted))) return undefined;
-    const { formats } = this.words;
+    const formats = formatsOf(this.words);
     return this.t('form.help.language', { wanted: formats.language(wanted), answered: formats.language(draft.language) });
   }
 
@@ -170,3 +171,9 @@ export class AskTicketForm extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-ticket-form', AskTicketForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-ticket-form': AskTicketForm;
+  }
+}

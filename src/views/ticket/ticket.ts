@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Message, Ticket } from '../../core/ticket.js';
+import { formatsOf } from '../../i18n/formats.js';
 import { Thread } from '../../session/thread.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
@@ -52,7 +53,7 @@ export class AskTicket extends AskView {
         <div class="facts small muted">
           <span class="pill ${ticket.state}">${this.t(`inbox.state.${ticket.state}`)}</span>
           <span>${this.t('inbox.ticket.title', { number: ticket.number })}</span>
-          <span>${this.t('inbox.ticket.created', { date: this.words.formats.moment(ticket.created) })}</span>
+          <span>${this.t('inbox.ticket.created', { date: formatsOf(this.words).moment(ticket.created) })}</span>
         </div>
       </div>
       <ol class="timeline" aria-label=${this.t('inbox.ticket.timeline')}>
@@ -64,7 +65,7 @@ export class AskTicket extends AskView {
   }
 
   #message(message: Message): TemplateResult {
-    const { formats } = this.words;
+    const formats = formatsOf(this.words);
     const who = message.from === 'visitor' ? this.t('inbox.ticket.you') : (message.name ?? this.t(`inbox.ticket.${message.from}`));
     return html`<li class="message ${message.from}" part="message">
       <span class="who small muted">
@@ -78,3 +79,9 @@ export class AskTicket extends AskView {
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-ticket', AskTicket);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-ticket': AskTicket;
+  }
+}

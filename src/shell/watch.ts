@@ -1,0 +1,20 @@
+/** The views that a page may put inside `<ask-help>`. */
+export const VIEWS = 'ask-article, ask-contact, ask-ticket-form, ask-inbox, ask-ticket';
+
+/**
+ * Watches what an element hangs on beside its attributes: its children, the language of the page, and whether views put
+ * in it come into sight.
+ *
+ * Answers what ends it.
+ */
+export function watch(element: HTMLElement, { changed, seen }: { changed(): void; seen(): void }): AbortController {
+  const life = new AbortController();
+  const children = new MutationObserver(changed);
+  children.observe(element, { childList: true, characterData: true, subtree: true });
+  const page = new MutationObserver(changed);
+  page.observe(document.documentElement, { attributeFilter: ['lang'] });
+  const sight = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && seen());
+  for (const view of element.querySelectorAll(VIEWS)) sight.observe(view);
+  life.signal.addEventListener('abort', () => [children, page, sight].forEach((observer) => observer.disconnect()));
+  return life;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { ticket } from '../support/fake-backend.js';
+import { fakeWorld, settled } from '../support/fake-world.js';
+import { ADA, visit } from '../support/visit.js';
+
+const three = [
+  ticket('t1', { updated: '2026-11-20T09:00:00Z', starred: true }),
+  ticket('t2', { updated: '2026-11-22T09:00:00Z', state: 'closed' }),
+  ticket('t3', { updated: '2026-11-21T09:00:00Z' }),
+];
+
+const filled = async () => {
+  const here = await visit();
+  here.session.go({ name: 'inbox' });
+  here.tickets.lists[0]!.answer(three);
+  await settled();
+  return here;
+};
+
+describe('the inbox (R55, R56)', () => {
+  test('has the ticket that changed last first', async () => expect((await filled()).desk.inbox.listed.map(({ id }) => id)).toEqual(['t2', 't3', 't1']));
+  test('counts what each filter would show', async () => expect((await filled()).desk.inbox.counts).toEqual({ all: 3, open: 2, closed: 1, favourites: 1 }));
+
+  test('shows the tickets of the filter that is chosen, without asking again', async () => {
+    const { desk, tickets } = await filled();
+    desk.inbox.choose('open');
+    expect(desk.inbox.listed.map(({ id }) => id)).toEqual(['t3', 't1']);
+    desk.inbox.choose('favourites');
+    expect([desk.inbox.listed.map(({ id }) => id), tickets.lists.length]).toEqual([['t1'], 1]);
+  });
+
+  test('is empty while its tickets are fetched for the first time', async () => {
+    const { session, desk } = await visit();
+    session.go({ name: 'inbox' });
+    expect([desk.inbox.state.value.tickets.status, desk.inbox.listed, desk.inbox.counts.all]).toEqual(['loading', [], 0]);
+  });
+
+  test('keeps its tickets in view while they are fetched again', async () => {
+    const { session, desk, tickets } = await filled();
+    session.go({ name: 'ticket', id: 't1' });
+    session.back();
+    expect([tickets.lists.length, desk.inbox.listed.length]).toEqual([2, 3]);
+  });
+
+  test('that is asked for twice shows the later answer', async () => {
+    const { desk, tickets } = await visit();
+    void desk.inbox.load();
+    void desk.inbox.load();
+    tickets.lists[1]!.answer(three);
+    await settled();
+    tickets.lists[0]!.answer([]);
+    await settled();
+    expect(desk.inbox.counts.all).toBe(3);
+  });
+
+  test('that cannot be fetched says so', async () => {
+    const { session, desk, tickets, world } = await visit();
+    session.go({ name: 'inbox' });
+    tickets.lists[0]!.fail('signed-out');
+    await settled();
+    expect([desk.inbox.state.value.tickets, world.tell.all('problem')]).toMatchObject([{ status: 'failed', problem: { kind: 'signed-out' } }, ['signed-out']]);
+  });
+
+  test('is not there without a place for tickets', async () => {
+    const { desk } = await visit(ADA, fakeWorld(), { backend: {} });
+    await desk.inbox.load();
+    expect([desk.inbox.possible, desk.inbox.state.value.tickets]).toEqual([false, { status: 'idle' }]);
+  });
+});
+
+describe('a ticket', () => {
+  test('is fetched with its messages', async () => {
+    const { session, desk, tickets } = await visit();
+    session.go({ name: 'ticket', id: 't1' });
+    expect([tickets.reads[0]!.asked, desk.thread.state.value.ticket.status]).toEqual(['t1', 'loading']);
+    tickets.reads[0]!.answer(three[0]!);
+    await settled();
+    expect(desk.thread.state.value.ticket).toMatchObject({ value: { id: 't1' } });
+  });
+
+  test('that was opened last is shown, however late an earlier one comes', async () => {
+    const { session, desk, tickets } = await visit();
+    session.go({ name: 'ticket', id: 't1' });
+    session.go({ name: 'ticket', id: 't2' });
+    tickets.reads[1]!.answer(three[1]!);
+    await settled();
+    tickets.reads[0]!.answer(three[0]!);
+    await settled();
+    expect(desk.thread.state.value).toMatchObject({ id: 't2', ticket: { value: { id: 't2' } } });
+  });
+
+  test('that is not this person\'s is said to be missing', async () => {
+    const { session, desk, tickets, world } = await visit();
+    session.go({ name: 'ticket', id: 't9' });
+    tickets.reads[0]!.fail('missing');
+    await settled();
+    expect([desk.thread.state.value.ticket.status, world.tell.all('problem')]).toEqual(['failed', ['missing']]);
+  });
+
+  test('is not to be had without a place for tickets', async () => {
+    const { session, desk } = await visit(ADA, fakeWorld(), { backend: {} });
+    session.go({ name: 'ticket', id: 't1' });
+    await settled();
+    expect(desk.thread.state.value.ticket.status).toBe('failed');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Person } from '../../src/core/person.js';
+import type { Settings } from '../../src/core/settings.js';
+import { article, hit, ticket } from '../support/fake-backend.js';
+import { fakeWorld, settled } from '../support/fake-world.js';
+import { ADA, visit, writing, type Visit } from '../support/visit.js';
+
+const as = (person: Person | undefined): Settings => ({ ...ADA, ...(person && { person }), ...(!person && { person: {} }) });
+const GRACE = as({ id: 'grace', email: 'grace@example.com' });
+
+/** All that is on show, or would be on the way back, as one text. */
+const shown = ({ session, desk }: Visit): string =>
+  JSON.stringify([session.question.state.value.asked, session.question.state.value.text, session.navigation.state.value, desk.reading.state.value, desk.drafting.state.value, desk.inbox.state.value, desk.thread.state.value]);
+
+/** Ada asks, reads, writes, looks at a ticket and at her inbox. */
+async function busy(): Promise<Visit> {
+  const here = await writing();
+  here.session.ask('secret of Ada');
+  here.knowledge.searches[0]!.answer({ results: [hit('secret of Ada')] });
+  here.session.go({ name: 'article', id: 'secret of Ada' });
+  here.knowledge.articles[0]!.answer(article('secret of Ada'));
+  here.session.go({ name: 'ticket', id: 'secret of Ada' });
+  here.tickets.reads[0]!.answer(ticket('t1', { summary: 'secret of Ada' }));
+  here.session.go({ name: 'inbox' });
+  here.tickets.lists[0]!.answer([ticket('t1', { summary: 'secret of Ada' })]);
+  here.desk.drafting.write({ description: 'secret of Ada' });
+  await here.world.clock.pass(300);
+  expect(shown(here)).toContain('secret of Ada');
+  return here;
+}
+
+describe('another person', () => {
+  test('sees nothing of the one before', async () => {
+    const here = await busy();
+    here.update({ settings: GRACE });
+    await settled();
+    expect(shown(here)).not.toContain('Ada');
+    here.session.go({ name: 'form', channel: 'email' });
+    await settled();
+    expect(here.desk.drafting.state.value).toMatchObject({ recalled: false, draft: { description: '', email: 'grace@example.com' } });
+  });
+
+  test('sees nothing that comes late for the one before', async () => {
+    const here = await visit();
+    void here.session.begin();
+    here.session.ask('How?');
+    here.session.go({ name: 'article', id: 'import' });
+    here.session.go({ name: 'ticket', id: 't1' });
+    here.session.go({ name: 'inbox' });
+    here.update({ settings: GRACE });
+    here.knowledge.suggested[0]!.answer([{ question: 'secret of Ada' }]);
+    here.knowledge.searches[0]!.answer({ results: [hit('secret of Ada')] });
+    here.knowledge.articles[0]!.answer(article('secret of Ada'));
+    here.tickets.reads[0]!.answer(ticket('t1', { summary: 'secret of Ada' }));
+    here.tickets.lists[0]!.answer([ticket('t1', { summary: 'secret of Ada' })]);
+    await settled();
+    expect(shown(here) + JSON.stringify(here.session.question.state.value.suggestions)).not.toContain('secret of Ada');
+    expect(here.way()).toEqual(['home']);
+  });
+
+  test('does not get the receipt of the one before', async () => {
+    const here = await writing();
+    void here.session.send();
+    expect(here.tickets.created[0]!.signal?.aborted).toBe(false);
+    here.update({ settings: GRACE });
+    expect(here.tickets.created[0]!.signal?.aborted).toBe(true);
+    here.tickets.created[0]!.answer(ticket('t1'));
+    await settled();
+    expect([here.way(), here.desk.drafting.state.value.sent, here.world.tell.all('submitted')]).toEqual([['home'], undefined, []]);
+  });
+
+  test('does not get what the host filled in for the one before', async () => {
+    const here = await visit();
+    here.desk.drafting.prefill({ summary: 'secret of Ada' });
+    here.update({ settings: GRACE });
+    here.session.go({ name: 'form', channel: 'email' });
+    expect(here.desk.drafting.state.value.draft!.summary).toBe('');
+  });
+
+  test('is offered suggestions of their own', async () => {
+    const here = await visit();
+    void here.session.begin();
+    here.update({ settings: GRACE });
+    expect(here.knowledge.suggested).toHaveLength(2);
+  });
+});
+
+describe('who comes back', () => {
+  test('finds the words they left', async () => {
+    const here = await writing();
+    here.update({ settings: GRACE });
+    here.update({ settings: ADA });
+    here.session.go({ name: 'form', channel: 'email' });
+    await settled();
+    expect(here.desk.drafting.state.value).toMatchObject({ recalled: true, draft: { summary: 'Import stalls' } });
+  });
+
+  for (const [what, person, other] of [
+    ['two ids', { id: 'ada' }, { id: 'grace' }],
+    ['two addresses', { email: 'ada@example.com' }, { email: 'grace@example.com' }],
+    ['two addresses, and ids that a template left empty', { id: '', email: 'ada@example.com' }, { id: '', email: 'grace@example.com' }],
+    ['one who is known and one who is not', { id: 'ada' }, undefined],
+    ['one who is not known and one who is', undefined, { id: 'ada' }],
+  ] as const)
+    test(`finds them alone: ${what}`, async () => {
+      const world = fakeWorld();
+      const here = await writing(as(person), world);
+      await world.clock.pass(300);
+      here.update({ settings: as(other) });
+      here.session.go({ name: 'form', channel: 'email' });
+      await settled();
+      expect(here.desk.drafting.state.value.draft!.summary).toBe('');
+      const later = await visit(as(person), world);
+      later.session.go({ name: 'form', channel: 'email' });
+      await settled();
+      expect(later.desk.drafting.state.value.draft!.summary).toBe('Import stalls');
+    });
+});
+
+describe('the same person', () => {
+  for (const [what, person] of [
+    ['with another address', { id: 'ada', email: 'ada@new.example' }],
+    ['with another seat', { id: 'ada', seat: 'core' }],
+  ] as const)
+    test(`${what} stays where they are, words and all`, async () => {
+      const here = await writing();
+      here.update({ settings: as(person) });
+      expect([here.way(), here.desk.drafting.state.value.draft!.summary]).toEqual([['home', 'form'], 'Import stalls']);
+    });
+});
+
+describe('who signs out', () => {
+  test('leaves nothing behind, not even for themselves', async () => {
+    const here = await busy();
+    await here.session.signOut();
+    await settled();
+    expect([shown(here).includes('secret of Ada'), here.world.keep.kept.size]).toEqual([false, 0]);
+    await here.world.clock.pass(1_000);
+    expect(here.world.keep.kept.size).toBe(0);
+  });
+
+  test('leaves nothing behind though the last letters were not kept yet', async () => {
+    const here = await writing();
+    await here.session.signOut();
+    await here.world.clock.pass(1_000);
+    expect(here.world.keep.kept.size).toBe(0);
+  });
+
+  test('leaves the words of others where they are', async () => {
+    const here = await writing();
+    here.update({ settings: GRACE });
+    await here.session.signOut();
+    await settled();
+    expect([...here.world.keep.kept.keys()]).toEqual(['draft/ada']);
+  });
+});
