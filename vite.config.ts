@@ -56,15 +56,20 @@ function npm(): UserConfig {
  * code into `panel`. Every other view, language and package stays where its `import()` leaves it.
  */
 function whatOpeningNeeds(): Rolldown.CodeSplittingGroup[] {
-  const start = filesBelow('src', /^src\/(boot\/attach|views\/(panel|search)\/[^/]+)\.ts$/).map((file) => `${import.meta.dirname}/${file}`);
+  const opening = /^src\/(boot\/attach|views\/(panel|search)\/[^/]+)\.ts$/;
+  return [together('vendor', 4, opening, /\/node_modules\//), together('panel', 3, opening), together('desk', 2, /^src\/session\/desk\.ts$/)];
+}
+
+/** Puts all that some files load at once into one chunk, unless a group of higher priority has it. */
+function together(name: string, priority: number, files: RegExp, test?: RegExp): Rolldown.CodeSplittingGroup {
+  const start = filesBelow('src', files).map((file) => `${import.meta.dirname}/${file}`);
   let needed: Set<string> | undefined;
-  const group = (name: string, priority: number, test?: RegExp): Rolldown.CodeSplittingGroup => ({
+  return {
     debugName: name,
     priority,
     ...(test && { test }),
     name: (id, graph) => ((needed ??= reachable(start, graph)).has(id) ? name : null),
-  });
-  return [group('vendor', 2, /\/node_modules\//), group('panel', 1)];
+  };
 }
 
 /** Every module that loading `roots` loads at once; what is behind an `import()` is not followed. */

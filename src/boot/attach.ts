@@ -15,8 +15,10 @@ import { visitContext } from '../ui/session-context.js';
 import { define as definePanel } from '../views/panel/panel.js';
 import { defineHome } from '../views/places.js';
 import { Backends } from './backend.js';
-import { definePlaced } from './placed.js';
 import type { Attached, Given, Wishes } from './given.js';
+
+/** How long the panel takes to arrive, in ms: until then nothing competes with the first letter typed. */
+const AT_REST = 200;
 
 /** One for the page, and before any view is defined: views that upgrade before their provider are answered later. */
 const root = new ContextRoot();
@@ -60,14 +62,19 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
   panel.onclosed = () => wishes.close();
   for (const name of ['header', 'home', 'footer']) panel.append(Object.assign(document.createElement('slot'), { name, slot: name }));
   host.shadowRoot!.append(panel);
-  definePlaced(host, session, words, report);
+  // Few pages put views of ours beside their fallback link; only they pay for it.
+  const place = async (): Promise<void> => {
+    if (![...host.querySelectorAll('*')].some((element) => element.localName.startsWith('ask-'))) return;
+    (await import('./placed.js')).definePlaced(host, session, words, report);
+  };
+  void place();
 
   const open = async (place: Place | undefined, anchor: Element | undefined): Promise<void> => {
     if (place && place.name !== 'home') session.go(place);
     else if (place) session.navigation.go(place);
     await panel.show(anchor);
-    // The field stands; now what is good to have beside it.
-    void session.begin();
+    // The field stands and the panel has come to rest; now what is good to have beside it.
+    browserClock.after(AT_REST, () => void session.begin());
   };
 
   return {
@@ -78,7 +85,7 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
       // Only the newest word of the host counts, however long its language took to come.
       if (given !== latest) return;
       session.update(setup(settings));
-      definePlaced(host, session, words, report);
+      void place();
     },
     show: (name, anchor) => open(named(name, report), anchor),
     hide: () => panel.hide(),

@@ -1,14 +1,23 @@
 import type { Problem } from '../core/problem.js';
 import type { Words } from '../i18n/words.js';
 import type { Session } from '../session/session.js';
-import { PLACED } from '../views/places.js';
+import { CHUNKS, type Chunk } from '../views/places.js';
+
+/** The views a host may place in its page, by element name. */
+const PLACED: Readonly<Record<string, Chunk>> = {
+  'ask-article': CHUNKS.article,
+  'ask-contact': CHUNKS.contact,
+  'ask-ticket-form': CHUNKS.form,
+  'ask-inbox': CHUNKS.inbox,
+  'ask-ticket': CHUNKS.ticket,
+};
 
 /** Defines the views that the host has placed inside its `<ask-help>`. */
 export function definePlaced(host: HTMLElement, session: Session, words: Words, report: (problem: Problem) => void): void {
   for (const [tag, chunk] of Object.entries(PLACED)) {
     if (!host.querySelector(tag)) continue;
     // The words first: a view draws as soon as it is defined.
-    void Promise.all([words.load(chunk.words), session.openDesk()])
+    void Promise.all([session.openDesk(), ...chunk.words.map((part) => words.load(part))])
       .then(() => chunk.load())
       .catch((error: unknown) => report({ kind: 'load', message: `<${tag}> could not be fetched (${String(error)})` }));
   }

@@ -27,12 +27,3 @@ export const CHUNKS = {
   inbox: chunk(['inbox'], () => import('./inbox/inbox.js')),
   ticket: chunk(['inbox'], () => import('./ticket/ticket.js')),
 } satisfies Record<Exclude<Place['name'], 'home'>, Chunk>;
-
-/** The views a host may place in its page, by element name. */
-export const PLACED: Readonly<Record<string, Chunk>> = {
-  'ask-article': CHUNKS.article,
-  'ask-contact': CHUNKS.contact,
-  'ask-ticket-form': CHUNKS.form,
-  'ask-inbox': CHUNKS.inbox,
-  'ask-ticket': CHUNKS.ticket,
-};

@@ -73,23 +73,30 @@ describe('the words', () => {
     const { words } = speaking();
     await words.speak('nb');
     expect(words.has('contact.title')).toBe(false);
-    await words.load(['contact']);
+    await words.load('contact');
     expect(words.t('contact.title')).toBe('Kontakt oss');
   });
 
   test('of a part that is in use follow the language', async () => {
     const { words } = speaking();
-    await words.load(['contact']);
+    await words.load('contact');
     expect(words.t('contact.title')).toBe('Contact us');
     await words.speak('nl');
     expect(words.t('contact.title')).toBe('Neem contact met ons op');
   });
 
   test('count as the language does', async () => {
-    const { words } = speaking();
-    expect([0, 1, 2].map((count) => words.t('panel.home.found', { count }))).toEqual(['0 results', '1 result', '2 results']);
-    await words.speak('ja');
-    expect(words.t('panel.home.found', { count: 1 })).toContain('1');
+    const fake = new FakeCatalogs();
+    const { words } = speaking(fake.catalogs);
+    for (const [language, catalog, counted] of [
+      ['fr', { found_one: '{{count}} article', found_many: '{{count}} d’articles', found_other: '{{count}} articles' }, ['0 article', '1 article', '2 articles', '1000000 d’articles']],
+      ['ja', { found_other: '{{count}}件' }, ['0件', '1件', '2件', '1000000件']],
+    ] as const) {
+      const speak = words.speak(language);
+      await fake.come(`${language}/panel`, catalog);
+      await speak;
+      expect([0, 1, 2, 1_000_000].map((count) => words.t('panel.found', { count }))).toEqual(counted);
+    }
   });
 
   test('are the shipped ones in every language and part', async () => {
@@ -127,7 +134,7 @@ describe('words that are missing', () => {
     const { words } = speaking(fake.catalogs);
     void words.speak('fr');
     await fake.come('fr/panel');
-    void words.load(['contact']);
+    void words.load('contact');
     await fake.come('fr/contact', { title: 'Contactez-nous' });
     await fake.come('en/contact', { title: 'Contact us', intro: 'Choose' });
     expect([words.t('contact.title'), words.t('contact.intro')]).toEqual(['Contactez-nous', 'Choose']);
@@ -177,7 +184,7 @@ describe('languages that come late', () => {
     const fake = new FakeCatalogs();
     const { words } = speaking(fake.catalogs);
     const speak = words.speak('fr');
-    const load = words.load(['contact']);
+    const load = words.load('contact');
     await fake.come('en/contact', { title: 'Contact us' });
     await load;
     await fake.come('fr/panel');
@@ -215,13 +222,13 @@ describe('the host\'s own words', () => {
   test('lie over a part that comes later', async () => {
     const { words } = speaking();
     await words.speak('nb', { nb: { 'contact.title': 'Ring oss' } });
-    await words.load(['contact']);
+    await words.load('contact');
     expect([words.t('contact.title'), words.t('contact.intro')]).toEqual(['Ring oss', said('nb', 'contact.intro')]);
   });
 
   test('may be in a language we do not ship: the rest is English', async () => {
     const { words, told } = speaking();
-    await words.load(['contact']);
+    await words.load('contact');
     await words.speak('da-DK', { da: { 'panel.title': 'Hjælp', 'contact.title': 'Kontakt os' } });
     expect([words.language, words.t('panel.title'), words.t('contact.title'), words.t('panel.back'), words.t('contact.intro'), told]).toEqual(['da', 'Hjælp', 'Kontakt os', 'Back', said('en', 'contact.intro'), []]);
   });
@@ -230,19 +237,19 @@ describe('the host\'s own words', () => {
     test(`may be a few of ${own}: the rest is ${nearest}`, async () => {
       const { words } = speaking();
       await words.speak(tag, { [own]: { 'panel.title': 'Own' } });
-      await words.load(['contact']);
+      await words.load('contact');
       expect([words.language, words.t('panel.title'), words.t('panel.back'), words.t('contact.title')]).toEqual([own, 'Own', said(nearest, 'panel.back'), said(nearest, 'contact.title')]);
     });
 
   test('may count', async () => {
     const { words } = speaking();
-    await words.speak('en', { en: { 'panel.home.found_one': 'Just one', 'panel.home.found_other': 'All {{count}}' } });
-    expect([1, 3].map((count) => words.t('panel.home.found', { count }))).toEqual(['Just one', 'All 3']);
+    await words.speak('en', { en: { 'panel.found_one': 'Just one', 'panel.found_other': 'All {{count}}' } });
+    expect([1, 3].map((count) => words.t('panel.found', { count }))).toEqual(['Just one', 'All 3']);
   });
 
   test('give way again once the host takes them back', async () => {
     const { words } = speaking();
-    await words.load(['contact']);
+    await words.load('contact');
     await words.speak('nb', { nb: { 'panel.title': 'Hjelpesenter', 'contact.title': 'Ring oss' }, en: { 'panel.title': 'Assistance' } });
     await words.speak('nb');
     expect([words.t('panel.title'), words.t('contact.title')]).toEqual([said('nb', 'panel.title'), 'Kontakt oss']);
@@ -270,10 +277,11 @@ describe('the host\'s own words', () => {
 describe('what a visitor typed', () => {
   const naughty = (dataOf('input/naughty.json') as readonly { readonly text: string }[] | undefined)?.map(({ text }) => text) ?? [];
 
-  test('is shown as it is, whatever it would mean to i18next', () => {
+  test('is shown as it is, whatever it would mean to i18next', async () => {
     const { words } = speaking();
-    const typed = ['$t(panel.title)', '{{text}}', '{{- text}}', '{{count}}', '$t(panel.home.found, {"count": 2})', '$&', '$1', '$$', "$'", '%s', '<b>&amp;</b>', '__proto__', 'x'.repeat(10_000), ...naughty];
-    const changed = typed.filter((text) => words.t('panel.home.more', { text }) !== `See all results for “${text}”`);
+    await words.speak('en', { en: { 'panel.said': 'You said “{{text}}”.' } });
+    const typed = ['$t(panel.title)', '{{text}}', '{{- text}}', '{{count}}', '$t(panel.found, {"count": 2})', '$&', '$1', '$$', "$'", '%s', '<b>&amp;</b>', '__proto__', 'x'.repeat(10_000), ...naughty];
+    const changed = typed.filter((text) => words.t('panel.said', { text }) !== `You said “${text}”.`);
     expect(changed).toEqual([]);
   });
 });

@@ -32,6 +32,7 @@ export class AskContact extends AskView {
         ? html`<div class="group">
             <p class="muted">${this.t('contact.intro')}</p>
             <ul class="channels">${open.map((offer) => html`<li>${this.#offer(offer)}</li>`)}</ul>
+            ${this.#inbox(open)}
           </div>`
         : html`<p>${this.t('contact.none')}</p>`}
       ${this.#denied(denied)}
@@ -50,6 +51,13 @@ export class AskContact extends AskView {
     const address = offer.link ?? (offer.channel === 'phone' && offer.number ? `tel:${offer.number.replace(/[^+\d]/g, '')}` : undefined);
     if (address) return html`<div part="channel">${linkTo(address, inside, this.words, follow)}</div>`;
     return html`<button class="row" part="channel" type="button" @click=${follow}>${inside}</button>`;
+  }
+
+  /** Beside e-mail, the way to what was sent before (R55). */
+  #inbox(open: readonly Offer[]): TemplateResult | typeof nothing {
+    const known = this.session.setup.value.settings.person && this.session.desk?.inbox.possible;
+    if (!known || !open.some((offer) => offer.channel === 'email')) return nothing;
+    return html`<p><button class="link small" type="button" @click=${() => this.session.go({ name: 'inbox' })}>${this.t('contact.inbox')}</button></p>`;
   }
 
   #facts(offer: Offer): readonly string[] {

@@ -157,7 +157,7 @@ export class AskPanel extends AskView {
   async #load(name: keyof typeof CHUNKS): Promise<void> {
     try {
       this.#failed = undefined;
-      await Promise.all([CHUNKS[name].load(), this.words.load(CHUNKS[name].words)]);
+      await Promise.all([CHUNKS[name].load(), ...CHUNKS[name].words.map((part) => this.words.load(part))]);
       this.#loaded.add(name);
     } catch (error) {
       this.#failed = { kind: 'load', message: `the view "${name}" could not be fetched (${String(error)})` };
