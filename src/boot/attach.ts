@@ -13,7 +13,7 @@ import type { Setup } from '../session/setup.js';
 import { EXPORT_PARTS } from '../ui/parts.js';
 import { visitContext } from '../ui/session-context.js';
 import { define as definePanel } from '../views/panel/panel.js';
-import { defineHome } from '../views/places.js';
+import { define as defineHome } from '../views/search/search.js';
 import { Backends } from './backend.js';
 import type { Attached, Given, Wishes } from './given.js';
 

@@ -62,13 +62,20 @@ export function grantsOf(held: string | readonly string[] | Plan | undefined, la
 
 const isList = (held: readonly string[] | Plan): held is readonly string[] => Array.isArray(held);
 
-function named(name: string, layers: readonly Plans[], above: readonly string[] = []): Grants {
+function named(name: string, layers: readonly Plans[]): Grants {
+  const found = new Map<string, readonly Plan[]>();
   // A plan that includes itself, by whatever detour, grants what it names and no more.
-  if (above.includes(name)) return {};
-  const found = layers.flatMap((plans) => (Object.hasOwn(plans, name) ? [plans[name]!] : []));
-  const included = found.findLast((plan) => plan.includes !== undefined)?.includes;
-  return found.reduce(overlay, included ? named(included, layers, [...above, name]) : {});
+  for (let next: string | undefined = name; next !== undefined && !found.has(next); ) {
+    const plans = versionsOf(next, layers);
+    found.set(next, plans);
+    next = plans.findLast((plan) => plan.includes !== undefined)?.includes;
+  }
+  return [...found.values()].reverse().flat().reduce(overlay, {});
 }
+
+/** What each layer says of a plan, the lowest first. */
+const versionsOf = (name: string, layers: readonly Plans[]): readonly Plan[] =>
+  layers.flatMap((plans) => (Object.hasOwn(plans, name) ? [plans[name]!] : []));
 
 function overlay(base: Grants, plan: Plan): Grants {
   const merged: Partial<Record<Channel, Grant>> = { ...base };

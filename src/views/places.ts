@@ -1,6 +1,5 @@
 import type { Place } from '../core/view.js';
 import type { Namespace } from '../i18n/catalogs.js';
-import { define as defineSearch } from './search/search.js';
 
 /** How a view is fetched, and the words it needs. */
 export interface Chunk {
@@ -13,9 +12,6 @@ const chunk = (words: readonly Namespace[], fetch: () => Promise<{ define: () =>
   words,
   load: async () => (await fetch()).define(),
 });
-
-/** Registers home, which is there from the start. */
-export const defineHome = defineSearch;
 
 /** Each place's view but home, which comes with the panel; every other one is fetched on the first visit. */
 export const CHUNKS = {

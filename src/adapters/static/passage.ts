@@ -48,7 +48,7 @@ function weigh(sentences: readonly Sentence[], { meanings }: Question): { readon
       times[place]! += sure;
       found[place] = Math.max(found[place]!, sure);
     }
-  const worth = meanings.reduce((sum, { idf }, place) => sum + (idf * times[place]!) / (times[place]! + SATURATION), 0);
+  const worth = meanings.reduce((sum, { tells }, place) => sum + (tells * times[place]!) / (times[place]! + SATURATION), 0);
   return { worth, found };
 }
 

@@ -1,3 +1,4 @@
+import { isAsking } from './asking.js';
 import type { Index } from './index-articles.js';
 import { bare, fold, isUnspaced, wordsOf } from './tokens.js';
 
@@ -10,12 +11,17 @@ const SURE = { oneSlip: 0.8, twoSlips: 0.5, beginning: 0.5, shortened: 0.4, comp
 /** What words of one, two, three letters tell, beside longer ones: in a small help centre "did" is as rare as "VAT". */
 const SHORT: Readonly<Record<number, number>> = { 1: 0.4, 2: 0.6, 3: 0.8 };
 
+/** What is left of a word that only asks: in a small help centre "how" is as rare as what it asks about. */
+const ASKING = 0.2;
+
 /** One word of a question. */
 export interface Meaning {
   /** The terms it may mean, and how surely, 0 to 1. */
   readonly terms: ReadonlyMap<number, number>;
   /** How much it tells that an article has it: one figure for all its terms, or the rarest of many guesses would decide. */
   readonly idf: number;
+  /** How much it tells of what the question is about: its idf, less where it only asks. */
+  readonly tells: number;
 }
 
 /** A question as an index understands it. */
@@ -39,10 +45,10 @@ export function understand(asked: string, index: Index): Question {
   return { meanings, placeOf };
 }
 
-/** How much of a question something has, 0 to 1, given how surely it has each of the meanings. */
+/** How much of what a question is about something has, 0 to 1, given how surely it has each of the meanings. */
 export function shareOf({ meanings }: Question, found: ArrayLike<number>): number {
-  const all = meanings.reduce((sum, { idf }) => sum + idf, 0);
-  return all && meanings.reduce((sum, { idf }, place) => sum + idf * found[place]!, 0) / all;
+  const all = meanings.reduce((sum, { tells }) => sum + tells, 0);
+  return all && meanings.reduce((sum, { tells }, place) => sum + tells * found[place]!, 0) / all;
 }
 
 /**
@@ -74,7 +80,7 @@ function meaningOf(word: string, { unfinished, alone }: { readonly unfinished: b
   // "faktura" is a little about "fakturagebyr" too, but that must not make it a common word.
   const stem = vocabulary.stem(word);
   if (known && stem.length > 3 && !unspaced) vocabulary.startingWith(stem, (term) => add(term, SURE.compound));
-  return { terms, idf };
+  return { terms, idf, tells: isAsking(word) ? idf * ASKING : idf };
 }
 
 /** Inverse document frequency, as BM25 has it, of having any of the terms. */

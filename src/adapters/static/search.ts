@@ -1,6 +1,7 @@
 import type { Article } from '../../core/article.js';
 import { CONFIDENCE } from '../../core/question.js';
-import { confidenceIn, isKeywords } from './gate.js';
+import { isKeywords } from './asking.js';
+import { confidenceIn } from './gate.js';
 import { indexArticles, type Index } from './index-articles.js';
 import { bestPassage, type Passage } from './passage.js';
 import { understand, type Question } from './question.js';

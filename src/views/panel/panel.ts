@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { isRightToLeft } from '../../core/language.js';
 import type { Problem } from '../../core/problem.js';
 import type { Place } from '../../core/view.js';
@@ -58,7 +57,6 @@ export class AskPanel extends AskView {
       part="panel"
       aria-labelledby="title"
       lang=${this.words.language}
-      dir=${ifDefined(isRightToLeft(this.words.language) ? 'rtl' : undefined)}
       @keydown=${this.#key}
       @cancel=${this.#cancel}
     >
@@ -77,6 +75,12 @@ export class AskPanel extends AskView {
       <div class="body" part="body" tabindex="-1">${this.#body(here)}</div>
       ${this.#footer(here)}
     </dialog>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // Arabic words run their own way on whatever page; everything else runs as the page does.
+    this.dir = isRightToLeft(this.words.language) ? 'rtl' : '';
   }
 
   protected override updated(changed: PropertyValues): void {
