@@ -48,7 +48,8 @@ function weigh(sentences: readonly Sentence[], { meanings }: Question): { readon
       times[place]! += sure;
       found[place] = Math.max(found[place]!, sure);
     }
-  const worth = meanings.reduce((sum, { tells }, place) => sum + (tells * times[place]!) / (times[place]! + SATURATION), 0);
+  // "Check how the columns are matched" answers no more than another sentence because it has a "how".
+  const worth = meanings.reduce((sum, { idf, asks }, place) => sum + (asks ? 0 : (idf * times[place]!) / (times[place]! + SATURATION)), 0);
   return { worth, found };
 }
 

@@ -22,6 +22,8 @@ export interface Meaning {
   readonly idf: number;
   /** How much it tells of what the question is about: its idf, less where it only asks. */
   readonly tells: number;
+  /** Whether it only asks, as "how" does. */
+  readonly asks: boolean;
 }
 
 /** A question as an index understands it. */
@@ -80,7 +82,8 @@ function meaningOf(word: string, { unfinished, alone }: { readonly unfinished: b
   // "faktura" is a little about "fakturagebyr" too, but that must not make it a common word.
   const stem = vocabulary.stem(word);
   if (known && stem.length > 3 && !unspaced) vocabulary.startingWith(stem, (term) => add(term, SURE.compound));
-  return { terms, idf, tells: isAsking(word) ? idf * ASKING : idf };
+  const asks = isAsking(word);
+  return { terms, idf, tells: asks ? idf * ASKING : idf, asks };
 }
 
 /** Inverse document frequency, as BM25 has it, of having any of the terms. */
