@@ -31,7 +31,9 @@ function build() {
   const sources = ['src', 'locales', 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
   if (built > Math.max(...sources)) return;
   console.log('Building the widget ...');
-  const { status } = spawnSync('npm', ['run', '--silent', 'build:cdn', '--', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  // With a NODE_ENV of another kind, which some shells have set, packages come in their larger kind for developers.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync('npm', ['run', '--silent', 'build:cdn', '--', '--logLevel', 'warn'], { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) throw new Error('The widget could not be built: see what is said above.');
 }
 
@@ -43,7 +45,8 @@ function serve(port, data) {
   const server = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', '--port', port, '--data', data], { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] });
   server.stdout.setEncoding('utf8').on('data', (text) => {
     process.stdout.write(text);
-    if (text.includes('listens on')) console.log(`\nThe demo is at  http://localhost:${port}/\nStop it with Ctrl+C; its tickets stay in ${data}\n`);
+    const [, address] = /listens on (\S+)/.exec(text) ?? [];
+    if (address) console.log(`\nThe demo is at  ${address}/\nStop it with Ctrl+C; its tickets stay in ${data}\n`);
   });
   server.once('close', (code) => {
     process.exitCode = code ?? 0;

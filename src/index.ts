@@ -3,13 +3,13 @@ import { AskHelp } from './shell/help.js';
 
 export { AskButton, AskHelp };
 export * from './shell/events.js';
-export type { Prefill } from './boot/given.js';
 export type { Account, Contact } from './core/account.js';
 export type { Article, Hit } from './core/article.js';
 export type { Offer, Reason } from './core/channel.js';
 export type { Draft, Fault, Faults, Field } from './core/draft.js';
 export type { Person, Role, Seat } from './core/person.js';
 export type { Channel, Grant, Plan, Plans, Reply, Within } from './core/plan.js';
+export type { Filled, Prefill } from './core/prefill.js';
 export type { Problem, ProblemKind } from './core/problem.js';
 export type { Answer, Found, Outcome, Suggestion } from './core/question.js';
 export type { Links, Settings } from './core/settings.js';

@@ -77,6 +77,11 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
     browserClock.after(AT_REST, () => void session.begin());
   };
 
+  // A view in the page may lead to a place that only the panel can show.
+  session.navigation.state.listen(() => {
+    if (session.navigation.state.value.here.name !== 'home' && !host.hasAttribute('open')) wishes.open();
+  });
+
   return {
     async update(latest) {
       given = latest;

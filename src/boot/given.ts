@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.js';
 import type { PlaceName } from '../core/view.js';
-import type { Draft } from '../core/draft.js';
+import type { Prefill } from '../core/prefill.js';
 import type { Offer } from '../core/channel.js';
 import type { Channel } from '../core/plan.js';
 import type { Backend } from '../ports/backend.js';
@@ -12,9 +12,6 @@ export interface Given {
   readonly token?: unknown;
   readonly context?: unknown;
 }
-
-/** Fields filled in advance. */
-export type Prefill = Partial<Pick<Draft, 'summary' | 'description' | 'email' | 'language' | 'severity' | 'custom'>>;
 
 /** The widget behind an `<ask-help>`, once asked for. */
 export interface Attached {
@@ -37,5 +34,7 @@ export interface Attached {
 export interface Wishes {
   /** The visitor wants the panel closed. */
   close(): void;
+  /** The visitor has gone somewhere in a view that stands in the page, which only the panel can show. */
+  open(): void;
   problem(problem: Problem): void;
 }

@@ -5,6 +5,7 @@ import { CHUNKS, type Chunk } from '../views/places.js';
 
 /** The views a host may place in its page, by element name. */
 const PLACED: Readonly<Record<string, Chunk>> = {
+  'ask-search': { words: ['panel'], load: () => Promise.resolve() },
   'ask-article': CHUNKS.article,
   'ask-contact': CHUNKS.contact,
   'ask-ticket-form': CHUNKS.form,

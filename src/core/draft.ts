@@ -32,7 +32,8 @@ export type Faults = Readonly<Partial<Record<Field, Fault>>>;
 /** The longest texts taken, in characters; the server refuses longer ones. */
 export const LONGEST = { summary: 200, description: 20_000, email: 254, phone: 40 } as const;
 
-const FIELDS: readonly Field[] = ['language', 'summary', 'description', 'email', 'phone'];
+/** Every field there is. */
+export const FIELDS: readonly Field[] = ['language', 'summary', 'description', 'email', 'phone'];
 const FAULTS: readonly string[] = ['required', 'email', 'phone', 'too-long', 'language'] satisfies readonly Fault[];
 
 /** The fields of a channel's form, in order (R26). */

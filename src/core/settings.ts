@@ -155,6 +155,9 @@ export const SETTINGS_KEYS = [
   'account', 'plans', 'phone', 'suggestions', 'links', 'notices', 'answers', 'denied', 'messages',
 ] as const satisfies readonly (keyof Settings)[];
 
+/** Problems told one by one: a console of a hundred thousand lines helps nobody. */
+const TOLD = 50;
+
 const isPlan = (held: Settings['plan']): held is Plan => typeof held === 'object' && !Array.isArray(held);
 
 /**
@@ -165,8 +168,11 @@ const isPlan = (held: Settings['plan']): held is Plan => typeof held === 'object
  */
 export function checkSettings(given: unknown): { readonly settings: Settings; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const complain = (setting: string, found: string, instead: string): void =>
-    void problems.push({ kind: 'setting', setting, message: `${setting || 'settings'}: ${found}; ${instead}` });
+  const complain = (setting: string, found: string, instead: string): void => {
+    const message = `${setting || 'settings'}: ${found}; ${instead}`;
+    if (problems.length < TOLD) problems.push({ kind: 'setting', setting, message });
+    else if (problems.length === TOLD) problems.push({ kind: 'setting', setting: 'settings', message: 'settings: more is wrong than is told here; all of it is left out' });
+  };
   const settings = checkAll(given ?? {}, '', complain) ?? {};
 
   const layers = [PLANS, settings.plans ?? {}];

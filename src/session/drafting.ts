@@ -1,5 +1,6 @@
 import type { Offer } from '../core/channel.js';
-import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, toTicket, type Draft, type Faults } from '../core/draft.js';
+import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, toTicket, type Draft, type Faults, type Field } from '../core/draft.js';
+import { readPrefill } from '../core/prefill.js';
 import { idle, settle, type Loadable } from '../core/loadable.js';
 import type { Reply } from '../core/plan.js';
 import type { Ticket } from '../core/ticket.js';
@@ -23,17 +24,19 @@ export class Drafting {
     offer?: Offer | undefined;
     draft?: Draft | undefined;
     faults: Faults;
+    /** Fields that the host has filled and the visitor may not change. */
+    locked: readonly Field[];
     /** Whether the words come from an earlier visit. */
     recalled: boolean;
     /** Whether this browser refuses to keep the draft. */
     unkept: boolean;
     sending: Loadable<Ticket>;
     sent?: Sent | undefined;
-  }>({ faults: {}, recalled: false, unkept: false, sending: idle });
+  }>({ faults: {}, locked: [], recalled: false, unkept: false, sending: idle });
   readonly #setup: State<Setup>;
   readonly #world: World;
   #blank?: Draft;
-  #prefilled: Partial<Draft> = {};
+  #prefilled: Readonly<Record<string, unknown>> = {};
   #saving = false;
   /** The key of the content that was last tried, so that a retry of the same words opens no second ticket. */
   #tried: { readonly content: string; readonly key: string } | undefined;
@@ -63,13 +66,15 @@ export class Drafting {
   }
 
   /** Fills fields in advance, for this and later tickets of the visit. */
-  prefill(fields: Partial<Draft>): void {
-    this.#prefilled = { ...this.#prefilled, ...fields };
-    if (this.state.value.draft) this.write(fields);
+  prefill(fields: unknown): void {
+    const { values, locked } = readPrefill(fields);
+    this.#prefilled = { ...this.#prefilled, ...values };
+    this.state.update({ locked: [...new Set([...this.state.value.locked, ...locked])] });
+    if (this.state.value.draft) this.write(values);
   }
 
   /** Takes what is typed. A fault of a field goes once its words change. */
-  write(fields: Partial<Draft>): void {
+  write(fields: Readonly<Record<string, unknown>>): void {
     const { draft, faults } = this.state.value;
     if (!draft) return;
     const left = Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in fields)));
@@ -117,7 +122,7 @@ export class Drafting {
     this.#saving = false;
     this.#prefilled = {};
     this.#tried = undefined;
-    this.state.update({ offer: undefined, draft: undefined, faults: {}, recalled: false, sending: idle, sent: undefined });
+    this.state.update({ offer: undefined, draft: undefined, faults: {}, locked: [], recalled: false, sending: idle, sent: undefined });
     if (!kept) void settle(this.#world.keep.remove(place));
   }
 

@@ -1,6 +1,7 @@
-import type { Attached, Prefill } from '../boot/given.js';
+import type { Attached } from '../boot/given.js';
 import type { Offer } from '../core/channel.js';
 import type { Channel } from '../core/plan.js';
+import type { Prefill } from '../core/prefill.js';
 import type { PlaceName } from '../core/view.js';
 import { AskCloseEvent, AskShowEvent, tellOnce } from './events.js';
 import { followFallback } from './fallback.js';
@@ -63,6 +64,7 @@ export class AskHelp extends HTMLElement {
     host: this,
     given: () => this.#given(),
     close: () => void this.close(),
+    open: () => void this.show(),
     report: this.#report,
     state: (now) => {
       this.#state('loading', now === 'loading');

@@ -7,6 +7,7 @@ export interface Loader {
   readonly host: HTMLElement;
   given(): Given;
   close(): void;
+  open(): void;
   report(problem: Problem): void;
   /** The panel is on its way, here, or failed to come. */
   state(now: 'loading' | 'ready' | 'failed'): void;
@@ -41,11 +42,11 @@ export class Loading {
   }
 
   async #load(): Promise<Attached> {
-    const { host, given, close, report, state } = this.#loader;
+    const { host, given, close, open, report, state } = this.#loader;
     state('loading');
     try {
       const { attach } = await import('../boot/attach.js');
-      const attached = await attach(host, given(), tellBy(host), { close, problem: report });
+      const attached = await attach(host, given(), tellBy(host), { close, open, problem: report });
       this.#attached = attached;
       state('ready');
       // What the page changed, or took out, meanwhile.

@@ -81,3 +81,11 @@ function throws(given: unknown): boolean {
     return true;
   }
 }
+
+test('a hundred thousand wrong keys are told in some fifty lines', () => {
+  const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`key${String(index)}`, index]));
+  const { problems, settings } = checkSettings({ ...many, plan: 'starter' });
+  expect(problems.length).toBeLessThan(60);
+  expect(problems.at(-1)?.message).toContain('more is wrong');
+  expect(settings.plan).toBe('starter');
+});

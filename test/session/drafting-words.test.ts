@@ -91,7 +91,7 @@ describe('fields filled in advance', () => {
   for (const [when, open] of [['before', visit], ['while', writing]] as const)
     test(`that are nonsense do no harm ${when} the form is open`, async () => {
       const here = await open();
-      here.desk.drafting.prefill({ summary: { value: 'x' }, description: 7, email: null, channel: 'phone' } as unknown as Partial<Draft>);
+      here.desk.drafting.prefill({ summary: { text: 'x' }, description: 7, email: null, channel: 'phone' });
       here.session.go({ name: 'form', channel: 'email' });
       await settled();
       expect(() => void here.session.send()).not.toThrow();

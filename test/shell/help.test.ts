@@ -170,6 +170,16 @@ describe('<ask-help>', () => {
     expect(plain.element.querySelector('a')!.checkVisibility()).to.equal(false);
   });
 
+  it('opens the panel for what a view in the page leads to', async () => {
+    const help = await putHelp({ backend, plan: 'starter', person: ADA, inside: '<ask-search></ask-search><ask-contact></ask-contact>' });
+    const placed = (tag: string, selector: string): HTMLElement | null | undefined => help.element.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector);
+    await help.until(() => Boolean(placed('ask-contact', 'button.row')) && Boolean(placed('ask-search', 'input')), 'the placed views');
+    expect(help.element.open).to.equal(false);
+    placed('ask-contact', 'button.row')!.click();
+    await help.at('Write to us');
+    expect(help.element.open).to.equal(true);
+  });
+
   it('keeps what is in it when the page moves it, and leaves no trace when it is taken out', async () => {
     const help = await openHelp({ backend });
     await help.type('Ask a question', 'merge');

@@ -41,8 +41,8 @@ export class Visitor {
 
   /** Waits until a text can be read, as a whole or as part of something; answers all of what it is part of. */
   async reads(text: Named): Promise<string> {
-    const pattern = typeof text === 'string' ? new RegExp(RegExp.escape?.(text) ?? text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text;
-    const thing = await this.#waits(`"${String(text)}"`, (things) => things.find(({ name }) => pattern.test(name ?? '')));
+    const isIn = (name: string): boolean => (typeof text === 'string' ? name.includes(text) : text.test(name));
+    const thing = await this.#waits(`text "${String(text)}"`, (things) => things.find(({ name }) => isIn(name ?? '')));
     return thing.name!;
   }
 

@@ -169,9 +169,11 @@ describe('writing a ticket', () => {
   it('is prefilled by the host', async () => {
     const help = await openHelp({ plan: 'starter', person: ADA, backend: memoryBackend() });
     await help.element.signOut();
-    await help.element.prefill({ summary: 'From the host' });
+    await help.element.prefill({ summary: 'From the host', email: { value: 'fixed@example.com', readonly: true } });
     await help.element.contact('email');
     await help.sees('Issue summary');
     expect(help.field('Issue summary').value).to.equal('From the host');
+    expect([help.field('E-mail').value, help.field('E-mail').readOnly]).to.deep.equal(['fixed@example.com', true]);
+    expect(help.field('Issue summary').readOnly).to.equal(false);
   });
 });

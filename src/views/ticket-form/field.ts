@@ -14,6 +14,8 @@ export interface FieldState {
   readonly help: string | undefined;
   /** What may be chosen, by value; absent where one writes freely. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Whether the host has filled it for good. */
+  readonly locked: boolean;
   readonly write: (value: string) => void;
 }
 
@@ -34,12 +36,12 @@ export function field(state: FieldState, words: Words): TemplateResult {
 }
 
 function control(state: FieldState, describedBy: string): TemplateResult {
-  const { field: name, value, fault, options, write } = state;
+  const { field: name, value, fault, options, locked, write } = state;
   const input = (event: Event): void => write((event.target as HTMLInputElement).value);
   const invalid = fault ? 'true' : 'false';
   const described = describedBy || nothing;
   if (options)
-    return html`<select class="control" id=${name} name=${name} aria-invalid=${invalid} aria-describedby=${described} @change=${input}>
+    return html`<select class="control" id=${name} name=${name} ?disabled=${locked} aria-invalid=${invalid} aria-describedby=${described} @change=${input}>
       ${Object.entries(options).map(([option, label]) => html`<option value=${option} ?selected=${option === value}>${label}</option>`)}
     </select>`;
   if (name === 'description')
@@ -48,6 +50,7 @@ function control(state: FieldState, describedBy: string): TemplateResult {
       id=${name}
       name=${name}
       rows="5"
+      ?readonly=${locked}
       aria-required="true"
       aria-invalid=${invalid}
       aria-describedby=${described}
@@ -59,6 +62,7 @@ function control(state: FieldState, describedBy: string): TemplateResult {
     id=${name}
     name=${name}
     type=${TYPES[name] ?? 'text'}
+    ?readonly=${locked}
     autocomplete=${TYPES[name] ?? 'off'}
     aria-required="true"
     aria-invalid=${invalid}

@@ -20,6 +20,12 @@ export const styles = css`
     border-color: var(--_focus);
     outline-offset: -1px;
   }
+  .control:is(:read-only:not(select), :disabled) {
+    border-style: dashed;
+    background: var(--_tint);
+    color: inherit;
+    opacity: 1;
+  }
   .control[aria-invalid='true'] {
     border-color: var(--_danger);
   }

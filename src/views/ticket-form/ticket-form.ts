@@ -67,7 +67,7 @@ export class AskTicketForm extends AskView {
   }
 
   #field(name: Field, draft: Draft, offer: Offer): TemplateResult {
-    const { faults } = this.#drafting.state;
+    const { faults, locked } = this.#drafting.state;
     const options = name === 'language' ? this.#languages(offer) : undefined;
     return field(
       {
@@ -75,6 +75,7 @@ export class AskTicketForm extends AskView {
         value: draft[name],
         fault: faults[name],
         help: this.#help(name, draft, offer),
+        locked: locked.includes(name),
         write: (value) => this.#drafting.model.write({ [name]: value }),
         ...(options && { options }),
       },
