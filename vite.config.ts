@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { minifyHTMLLiterals } from 'minify-literals';
-import { defineConfig, minifySync, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { build, defineConfig, minifySync, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { filesBelow } from './test/support/files.js';
 
 /**
  * Two builds of one source: `--mode cdn` for a script tag, `--mode npm` for a bundler.
  * `dist/cdn` is everything in few, small files; `dist/npm` mirrors `src/`, file by file.
  */
-export default defineConfig(({ mode }) => (mode === 'npm' ? npm() : cdn()));
+export default defineConfig(({ mode }) => {
+  // A test runner's NODE_ENV would ship Lit in its development mode.
+  process.env['NODE_ENV'] = 'production';
+  return mode === 'npm' ? npm() : cdn();
+});
 
 function cdn(): UserConfig {
   return {
     publicDir: false,
-    plugins: [minifyTemplates(), classicScript(), keepEntryUnimported()],
+    plugins: [onePolicy(), minifyTemplates(), classicScript(), policyScript(), keepEntryUnimported()],
     build: {
       outDir: 'dist/cdn',
       target: 'es2022',
@@ -92,6 +96,9 @@ function chunkName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string 
 }
 
 function packageOf(id: string): string {
+  // A language needs one stemmer, not all of them.
+  const stemmer = /\/@orama\/stemmers\/.*?(\w+)\.m?js$/.exec(id)?.[1];
+  if (stemmer) return `stemmer-${stemmer}`;
   const [, name = 'package'] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
   return name.replace('@', '').replace('/', '-');
 }
@@ -124,6 +131,21 @@ function minifyCSS(css: string): string {
     .trim();
 }
 
+/** Makes Lit take our Trusted Types policy in place of its own, so that a host allows `ask-help` and nothing else. */
+function onePolicy(): Plugin {
+  return {
+    name: 'one-policy',
+    transform: {
+      filter: { id: /\/lit-html\/lit-html\.js$/ },
+      handler(code) {
+        const ours = code.replace(/\w+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/, 'askHelpPolicy');
+        if (ours === code) this.error('Lit makes its policy in another way than before: see onePolicy() in vite.config.ts.');
+        return `import { policy as askHelpPolicy } from '${import.meta.dirname}/src/ui/trusted.ts';\n${ours}`;
+      },
+    },
+  };
+}
+
 /** Ships `src/classic.js` as it is, a script and no module, for tag managers that know nothing newer. */
 function classicScript(): Plugin {
   return {
@@ -131,6 +153,31 @@ function classicScript(): Plugin {
     generateBundle() {
       const { code } = minifySync('classic.js', readFileSync('src/classic.js', 'utf8'), { module: false });
       this.emitFile({ type: 'asset', fileName: 'classic.js', source: code });
+    },
+  };
+}
+
+/**
+ * Ships the rules alone as one module, `policy.js`, for pages that ask them without a widget. A build of its own: as a
+ * second entry it would share chunks with the panel, and loading it would load the panel.
+ */
+function policyScript(): Plugin {
+  return {
+    name: 'policy-script',
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target: 'es2022',
+          lib: { entry: 'src/policy.ts', formats: ['es'] },
+          rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+        },
+      });
+      const [{ output: [{ code }] }] = built as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];
+      this.emitFile({ type: 'asset', fileName: 'policy.js', source: code });
     },
   };
 }

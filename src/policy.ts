@@ -1,7 +1,13 @@
-export { isContactable, offersFor, type Offer, type Ports, type Reason } from './core/channel.js';
-export { checkSettings, type Settings } from './core/settings.js';
+export { isContactable, offersFor, type Ports } from './core/channel.js';
+export type { Offer, Reason, ReplyPromise } from './core/offer.js';
+export { checkSettings } from './core/settings-check.js';
+export type { Settings } from './core/settings.js';
 export { PLANS } from './core/presets.js';
 export type { Account, Contact } from './core/account.js';
 export type { Person, Role, Seat } from './core/person.js';
 export type { Channel, Grant, Plan, Plans, Reply, Within } from './core/plan.js';
 export type { Problem } from './core/problem.js';
+export { addBusinessTime, isOpen, nextOpening, scheduleFor, type Hours, type Schedule } from './core/hours.js';
+export { replyPromise } from './core/reply.js';
+export { GOALS, routeFor, trialEnds, type Goal, type Route, type RouteReason } from './core/routing.js';
+export { DIRECTORY, type Directory, type Team, type TeamEntry } from './core/directory.js';

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { jwtVerify, SignJWT } from 'jose';
-import { checkSettings, type Settings } from '../../src/core/settings.js';
+import { checkSettings } from '../../src/core/settings-check.js';
+import type { Settings } from '../../src/core/settings.js';
 import { isRecord, readBody, type Api } from './body.js';
 import { invalid, Refusal } from './problem.js';
 

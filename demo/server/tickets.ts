@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { offersFor, type Offer } from '../../src/core/channel.js';
+import { offersFor } from '../../src/core/channel.js';
+import type { Offer } from '../../src/core/offer.js';
 import { checkDraft, LONGEST } from '../../src/core/draft.js';
 import { canonical } from '../../src/core/language.js';
 import { CHANNELS } from '../../src/core/plan.js';

@@ -4,7 +4,8 @@ import { browserClock } from '../adapters/browser/clock.js';
 import { browserKeep } from '../adapters/browser/keep.js';
 import { newKey } from '../adapters/browser/key.js';
 import type { Problem } from '../core/problem.js';
-import { checkSettings, type Settings } from '../core/settings.js';
+import { checkEarly } from '../core/settings-early.js';
+import type { Settings } from '../core/settings.js';
 import { placeOf, type Place, type PlaceName } from '../core/view.js';
 import { Words } from '../i18n/words.js';
 import type { Tell } from '../ports/tell.js';
@@ -15,13 +16,13 @@ import { visitContext } from '../ui/session-context.js';
 import { define as definePanel } from '../views/panel/panel.js';
 import { define as defineHome } from '../views/search/search.js';
 import { Backends } from './backend.js';
-import type { Attached, Given, Wishes } from './given.js';
+import type { Attached, Given, Stand, Wishes } from './given.js';
 
 /** How long the panel takes to arrive, in ms: until then nothing competes with the first letter typed. */
 const AT_REST = 200;
 
 /** One for the page, and before any view is defined: views that upgrade before their provider are answered later. */
-const root = new ContextRoot();
+const contexts = new ContextRoot();
 let rooted = false;
 
 /**
@@ -29,20 +30,15 @@ let rooted = false;
  *
  * Loads code and words only: neither the endpoint nor any storage is touched before the panel is shown.
  */
-export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes: Wishes): Promise<Attached> {
-  if (!rooted) root.attach(document.documentElement);
+export async function attach({ host, root }: Stand, given: Given, tell: Tell, wishes: Wishes): Promise<Attached> {
+  if (!rooted) contexts.attach(document.documentElement);
   rooted = true;
   const report = (problem: Problem): void => wishes.problem(problem);
-  const check = (settings: Given['settings']): Settings => {
-    const checked = checkSettings(settings);
-    checked.problems.forEach(report);
-    return checked.settings;
-  };
   const backends = new Backends(report);
   const words = new Words(report);
-  const setup = (latest: Settings): Setup => ({ settings: latest, backend: backends.choose(given, latest), language: words.language });
+  const setup = (latest: Settings): Setup => ({ given: given.settings, settings: latest, backend: backends.choose(given, latest), language: words.language });
 
-  const first = check(given.settings);
+  const first = checkEarly(given.settings);
   await words.speak(first.locale, first.messages);
   const session = new Session(setup(first), {
     clock: browserClock,
@@ -61,7 +57,7 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
   panel.setAttribute('exportparts', EXPORT_PARTS);
   panel.onclosed = () => wishes.close();
   for (const name of ['header', 'home', 'footer']) panel.append(Object.assign(document.createElement('slot'), { name, slot: name }));
-  host.shadowRoot!.append(panel);
+  root.append(panel);
   // Few pages put views of ours beside their fallback link; only they pay for it.
   const place = async (): Promise<void> => {
     if (![...host.querySelectorAll('*')].some((element) => element.localName.startsWith('ask-'))) return;
@@ -85,7 +81,7 @@ export async function attach(host: HTMLElement, given: Given, tell: Tell, wishes
   return {
     async update(latest) {
       given = latest;
-      const settings = check(latest.settings);
+      const settings = checkEarly(latest.settings);
       await words.speak(settings.locale, settings.messages);
       // Only the newest word of the host counts, however long its language took to come.
       if (given !== latest) return;

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.js';
 import type { PlaceName } from '../core/view.js';
 import type { Prefill } from '../core/prefill.js';
-import type { Offer } from '../core/channel.js';
+import type { Offer } from '../core/offer.js';
 import type { Channel } from '../core/plan.js';
 import type { Backend } from '../ports/backend.js';
 
@@ -11,6 +11,12 @@ export interface Given {
   readonly backend?: Backend | undefined;
   readonly token?: unknown;
   readonly context?: unknown;
+}
+
+/** Where a widget stands: the element, and its shadow root, which a page may have made to be closed. */
+export interface Stand {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
 }
 
 /** The widget behind an `<ask-help>`, once asked for. */

@@ -8,6 +8,7 @@ const PLACED: Readonly<Record<string, Chunk>> = {
   'ask-search': { words: ['panel'], load: () => Promise.resolve() },
   'ask-article': CHUNKS.article,
   'ask-contact': CHUNKS.contact,
+  'ask-account': CHUNKS.account,
   'ask-ticket-form': CHUNKS.form,
   'ask-inbox': CHUNKS.inbox,
   'ask-ticket': CHUNKS.ticket,

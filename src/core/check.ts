@@ -64,15 +64,25 @@ export const listOf =
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What the keys of a map must be; `wanted` completes "is not …". */
+export interface KeyTest {
+  readonly wanted: string;
+  test(key: string): boolean;
+}
+
 /** An object whose keys the host chooses; entries that do not pass are left out. */
 export const mapOf =
-  <T>(item: Check<T>): Check<Readonly<Record<string, T>>> =>
+  <T>(item: Check<T>, keys?: KeyTest): Check<Readonly<Record<string, T>>> =>
   (value, at, complain) => {
     if (!isRecord(value)) return refuse(value, at, 'an object', complain);
     const kept: Record<string, T> = {};
     for (const key of Object.keys(value)) {
       if (DANGEROUS.includes(key)) {
         complain(`${at}.${key}`, 'a key with a meaning of its own to browsers', 'it is left out');
+        continue;
+      }
+      if (keys && !keys.test(key)) {
+        refuse(key, `${at}.${key}`, keys.wanted, complain);
         continue;
       }
       const checked = item(value[key], `${at}.${key}`, complain);
@@ -98,6 +108,10 @@ export const shape =
     }
     return kept as T;
   };
+
+/** The same check for each of some keys, as {@link shape} wants them. */
+export const forEach = <K extends string, T>(keys: readonly K[], check: Check<T>): Record<K, Check<T>> =>
+  Object.fromEntries(keys.map((key) => [key, check])) as Record<K, Check<T>>;
 
 /** The first check that passes quietly; complains as the last one does. */
 export const either =

@@ -1,4 +1,4 @@
-import type { Offer } from './channel.js';
+import type { Offer } from './offer.js';
 import { canonical } from './language.js';
 import type { Person } from './person.js';
 import type { Channel } from './plan.js';

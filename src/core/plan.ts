@@ -35,6 +35,8 @@ export interface Grant {
 /** What a plan grants: its own channels over those of the plan it includes. `null` takes a channel away. */
 export interface Plan {
   readonly includes?: string;
+  /** Makes it an add-on: it counts beside one of these plans, or one that includes them; an empty list: beside any (R36, R37). */
+  readonly requires?: readonly string[];
   readonly channels?: Readonly<Partial<Record<Channel, Grant | null>>>;
 }
 
@@ -44,8 +46,27 @@ export type Plans = Readonly<Record<string, Plan>>;
 /** The channels of one plan, inherited ones included. */
 export type Grants = Readonly<Partial<Record<Channel, Grant>>>;
 
-/** Whether any of the layers knows a plan of that name. */
-export const knowsPlan = (name: string, layers: readonly Plans[]): boolean => layers.some((plans) => Object.hasOwn(plans, name));
+/** Whether any of the layers knows a plan, or an add-on, of that name. */
+export const knowsPlan = (name: string, layers: readonly Plans[], kind: 'plan' | 'add-on' = 'plan'): boolean => {
+  const versions = versionsOf(name, layers);
+  return versions.length > 0 && versions.some((plan) => plan.requires) === (kind === 'add-on');
+};
+
+/** What each add-on grants, and whether the plans that are held entitle to it. One that is not known grants nothing. */
+export function addOnsOf(
+  names: readonly string[],
+  held: string | readonly string[] | Plan | undefined,
+  layers: readonly Plans[],
+): readonly { readonly grants: Grants; readonly entitled: boolean }[] {
+  const bases = held === undefined ? [] : typeof held === 'string' ? [held] : isList(held) ? held : [held.includes ?? ''];
+  const plans = bases.flatMap((base) => lineOf(base, layers));
+  return names
+    .filter((name) => knowsPlan(name, layers, 'add-on'))
+    .map((name) => {
+      const required = versionsOf(name, layers).findLast((plan) => plan.requires)?.requires ?? [];
+      return { grants: named(name, layers), entitled: required.length === 0 || required.some((plan) => plans.includes(plan)) };
+    });
+}
 
 /**
  * What each plan that somebody holds grants, one entry a plan.
@@ -62,15 +83,17 @@ export function grantsOf(held: string | readonly string[] | Plan | undefined, la
 
 const isList = (held: readonly string[] | Plan): held is readonly string[] => Array.isArray(held);
 
-function named(name: string, layers: readonly Plans[]): Grants {
-  const found = new Map<string, readonly Plan[]>();
-  // A plan that includes itself, by whatever detour, grants what it names and no more.
-  for (let next: string | undefined = name; next !== undefined && !found.has(next); ) {
-    const plans = versionsOf(next, layers);
-    found.set(next, plans);
-    next = plans.findLast((plan) => plan.includes !== undefined)?.includes;
+const named = (name: string, layers: readonly Plans[]): Grants =>
+  lineOf(name, layers).toReversed().flatMap((plan) => versionsOf(plan, layers)).reduce(overlay, {});
+
+/** A plan and those it includes, one after the other. One that includes itself, by whatever detour, ends the line. */
+function lineOf(name: string, layers: readonly Plans[]): readonly string[] {
+  const line = new Set<string>();
+  for (let next: string | undefined = name; next !== undefined && !line.has(next); ) {
+    line.add(next);
+    next = versionsOf(next, layers).findLast((plan) => plan.includes !== undefined)?.includes;
   }
-  return [...found.values()].reverse().flat().reduce(overlay, {});
+  return [...line];
 }
 
 /** What each layer says of a plan, the lowest first. */

@@ -1,4 +1,5 @@
-import type { Grant, Plans } from './plan.js';
+import type { Channel, Grant, Plans, Reply, Within } from './plan.js';
+import type { Severity } from './ticket.js';
 
 /** R22: the languages that people answer in by chat, call-back and e-mail. */
 const SPOKEN = ['en', 'fr', 'de', 'ja', 'pt', 'es'] as const;
@@ -26,4 +27,23 @@ export const PLANS: Plans = {
     },
   },
   enterprise: { includes: 'professional' },
+  // An add-on that is bought, for Enterprise (R36, R37); all of its channels speak English (R24).
+  premium: {
+    requires: ['enterprise'],
+    channels: {
+      chat: { ...SEATED, languages: ['en'] },
+      email: { ...SEATED, languages: ['en'] },
+      phone: { ...SEATED, languages: ['en'] },
+      callback: { ...SEATED, languages: ['en'], reply: { kind: 'usual', within: { clockMinutes: 5 } } },
+    },
+  },
 };
+
+/** The day each channel ends in the mobile app (R53); one that is not named never was there. */
+export const MOBILE: Readonly<Partial<Record<Channel, string>>> = { email: '9999-12-31', callback: '2024-09-03' };
+
+/** R43, R45: how soon a designated person's premium e-mail is answered, by how bad it is. A host replaces either by `guarantees`. */
+export const GUARANTEES: Readonly<Record<Severity, Within>> = { standard: { clockMinutes: 60 }, critical: { clockMinutes: 30 } };
+
+/** R44: what is aimed at for everybody else's premium e-mail, where the add-on itself says nothing. */
+export const AIM: Reply = { kind: 'aim', within: { businessDays: 1 } };

@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel } from './plan.js';
+import type { Goal } from './routing.js';
 
 /** A place in the panel. */
 export type Place =
@@ -6,13 +7,15 @@ export type Place =
   | { readonly name: 'answer'; readonly text: string }
   | { readonly name: 'article'; readonly id: string; readonly language?: string | undefined }
   | { readonly name: 'contact' }
-  | { readonly name: 'form'; readonly channel: Channel }
+  /** Without a goal, the goals to choose from. */
+  | { readonly name: 'account'; readonly goal?: Goal }
+  | { readonly name: 'form'; readonly channel: Channel; readonly premium?: boolean | undefined }
   | { readonly name: 'receipt'; readonly ticket: string }
   | { readonly name: 'inbox' }
   | { readonly name: 'ticket'; readonly id: string };
 
 /** A place as a host names it: `help.show({ article: 'import-contacts' })`. */
-export type PlaceName = 'home' | 'contact' | 'inbox' | { readonly article: string } | { readonly ticket: string } | { readonly form: Channel };
+export type PlaceName = 'home' | 'contact' | 'account' | 'inbox' | { readonly article: string } | { readonly ticket: string } | { readonly form: Channel };
 
 /** Where somebody is, and how they came there, oldest first. */
 export interface Trail {
@@ -46,7 +49,7 @@ export function back(trail: Trail): Trail {
 
 /** The place a host names, or `undefined` where it names none of ours. */
 export function placeOf(named: unknown): Place | undefined {
-  if (named === 'home' || named === 'contact' || named === 'inbox') return { name: named };
+  if (named === 'home' || named === 'contact' || named === 'account' || named === 'inbox') return { name: named };
   if (typeof named !== 'object' || named === null) return undefined;
   const { article, ticket, form } = named as Record<string, unknown>;
   if (typeof article === 'string' && article) return { name: 'article', id: article };

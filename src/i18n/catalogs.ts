@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.js';
 
 /** The parts the words come in, one a view; `panel` has what the open panel needs at once. */
-export const NAMESPACES = ['panel', 'answer', 'article', 'contact', 'form', 'inbox'] as const;
+export const NAMESPACES = ['panel', 'answer', 'article', 'contact', 'account', 'form', 'inbox'] as const;
 
 /** One part of the words. */
 export type Namespace = (typeof NAMESPACES)[number];
@@ -23,6 +23,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/en/answer.json'),
     article: () => import('../../locales/en/article.json'),
     contact: () => import('../../locales/en/contact.json'),
+    account: () => import('../../locales/en/account.json'),
     form: () => import('../../locales/en/form.json'),
     inbox: () => import('../../locales/en/inbox.json'),
   },
@@ -31,6 +32,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/nb/answer.json'),
     article: () => import('../../locales/nb/article.json'),
     contact: () => import('../../locales/nb/contact.json'),
+    account: () => import('../../locales/nb/account.json'),
     form: () => import('../../locales/nb/form.json'),
     inbox: () => import('../../locales/nb/inbox.json'),
   },
@@ -39,6 +41,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/nl/answer.json'),
     article: () => import('../../locales/nl/article.json'),
     contact: () => import('../../locales/nl/contact.json'),
+    account: () => import('../../locales/nl/account.json'),
     form: () => import('../../locales/nl/form.json'),
     inbox: () => import('../../locales/nl/inbox.json'),
   },
@@ -47,6 +50,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/fr/answer.json'),
     article: () => import('../../locales/fr/article.json'),
     contact: () => import('../../locales/fr/contact.json'),
+    account: () => import('../../locales/fr/account.json'),
     form: () => import('../../locales/fr/form.json'),
     inbox: () => import('../../locales/fr/inbox.json'),
   },
@@ -55,6 +59,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/de/answer.json'),
     article: () => import('../../locales/de/article.json'),
     contact: () => import('../../locales/de/contact.json'),
+    account: () => import('../../locales/de/account.json'),
     form: () => import('../../locales/de/form.json'),
     inbox: () => import('../../locales/de/inbox.json'),
   },
@@ -63,6 +68,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/es/answer.json'),
     article: () => import('../../locales/es/article.json'),
     contact: () => import('../../locales/es/contact.json'),
+    account: () => import('../../locales/es/account.json'),
     form: () => import('../../locales/es/form.json'),
     inbox: () => import('../../locales/es/inbox.json'),
   },
@@ -71,6 +77,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/pt/answer.json'),
     article: () => import('../../locales/pt/article.json'),
     contact: () => import('../../locales/pt/contact.json'),
+    account: () => import('../../locales/pt/account.json'),
     form: () => import('../../locales/pt/form.json'),
     inbox: () => import('../../locales/pt/inbox.json'),
   },
@@ -79,6 +86,7 @@ export const CATALOGS: Catalogs = {
     answer: () => import('../../locales/ja/answer.json'),
     article: () => import('../../locales/ja/article.json'),
     contact: () => import('../../locales/ja/contact.json'),
+    account: () => import('../../locales/ja/account.json'),
     form: () => import('../../locales/ja/form.json'),
     inbox: () => import('../../locales/ja/inbox.json'),
   },

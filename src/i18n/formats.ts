@@ -28,6 +28,19 @@ export class Formats {
     return relative.format(0, 'second');
   }
 
+  /** A moment ahead as one says it: "today 14:00", "tomorrow 09:00", "Thursday 09:00", else the day and the time. */
+  soon(iso: string, now: Date): string {
+    const then = new Date(iso);
+    if (Number.isNaN(then.getTime())) return iso;
+    const midnight = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+    const days = Math.round((midnight(then) - midnight(now)) / 86_400_000);
+    if (days < 0 || days > 6) return this.moment(iso);
+    const time = new Intl.DateTimeFormat([...this.#tags], { timeStyle: 'short' }).format(then);
+    const relative = new Intl.RelativeTimeFormat([...this.#tags], { numeric: 'auto' });
+    const day = days < 2 ? relative.format(days, 'day') : new Intl.DateTimeFormat([...this.#tags], { weekday: 'long' }).format(then);
+    return `${day} ${time}`;
+  }
+
   /** A list in a sentence: "A, B and C". */
   list(items: readonly string[]): string {
     return new Intl.ListFormat([...this.#tags]).format(items);

@@ -1,5 +1,5 @@
 import type { Hit } from '../core/article.js';
-import type { Offer } from '../core/channel.js';
+import type { Offer } from '../core/offer.js';
 import type { Draft } from '../core/draft.js';
 import type { Problem } from '../core/problem.js';
 import type { Outcome } from '../core/question.js';

@@ -1,5 +1,8 @@
-import { isContactable, offersFor, type Offer } from '../core/channel.js';
+import { isContactable, offersFor } from '../core/channel.js';
+import type { Offer, ReplyPromise } from '../core/offer.js';
 import type { Channel } from '../core/plan.js';
+import { replyPromise } from '../core/reply.js';
+import type { Severity } from '../core/ticket.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { World } from './world.js';
@@ -26,9 +29,14 @@ export class Contact {
     this.state.update({ offers: this.#offers() });
   }
 
-  /** The offer of a channel that may be used now. */
-  offered(channel: Channel): Offer | undefined {
-    return this.state.value.offers.find((offer) => offer.channel === channel && offer.state === 'offered');
+  /** The offer of a channel that may be used now: the premium one first, unless told which. */
+  offered(channel: Channel, premium?: boolean): Offer | undefined {
+    return this.state.value.offers.find((offer) => offer.channel === channel && offer.state === 'offered' && premium !== !offer.premium);
+  }
+
+  /** The reply time that holds for a ticket of this person, sent now. */
+  promise(ticket: { readonly channel: Channel; readonly premium: boolean; readonly severity: Severity }): ReplyPromise {
+    return replyPromise(this.#setup.value.settings, ticket, this.#world.clock.now());
   }
 
   #offers(): readonly Offer[] {

@@ -1,5 +1,8 @@
+import { checkSettings } from '../core/settings-check.js';
+import type { Settings } from '../core/settings.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
+import type { Tell } from '../ports/tell.js';
 import { Contact } from './contact.js';
 import { Drafting } from './drafting.js';
 import { Inbox } from './inbox.js';
@@ -25,6 +28,13 @@ export class Desk {
     this.thread = new Thread(setup, world);
   }
 
+  /** All that a host said, without what we cannot use, which is told. */
+  static check(given: unknown, tell: Tell): Settings {
+    const { settings, problems } = checkSettings(given);
+    problems.forEach((problem) => tell.problem(problem));
+    return settings;
+  }
+
   /** Fetches what a place shows, unless it is here already; answers whether there is such a place for this visitor. */
   enter(place: Place, question: string): boolean {
     if (place.name === 'article' && !this.reading.shows(place)) void this.reading.open(place.id, place.language);
@@ -32,7 +42,7 @@ export class Desk {
     if (place.name === 'inbox') void this.inbox.load();
     if (place.name === 'ticket') void this.thread.open(place.id);
     if (place.name !== 'form') return true;
-    const offer = this.contact.offered(place.channel);
+    const offer = this.contact.offered(place.channel, place.premium);
     if (offer) void this.drafting.open(offer, question);
     return Boolean(offer);
   }

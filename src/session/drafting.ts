@@ -1,8 +1,8 @@
-import type { Offer } from '../core/channel.js';
 import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, toTicket, type Draft, type Faults, type Field } from '../core/draft.js';
 import { readPrefill } from '../core/prefill.js';
 import { idle, settle, type Loadable } from '../core/loadable.js';
-import type { Reply } from '../core/plan.js';
+import type { Offer, ReplyPromise } from '../core/offer.js';
+import { replyPromise } from '../core/reply.js';
 import type { Ticket } from '../core/ticket.js';
 import { contextOf } from './context.js';
 import type { Setup } from './setup.js';
@@ -15,7 +15,7 @@ const KEPT_WITHIN = 200;
 /** A ticket that was sent, and the reply one may expect. */
 export interface Sent {
   readonly ticket: Ticket;
-  readonly reply?: Reply | undefined;
+  readonly reply?: ReplyPromise | undefined;
 }
 
 /** The ticket being written: kept while typing, checked, sent once. */
@@ -106,7 +106,8 @@ export class Drafting {
     if (signal.aborted) return undefined;
     if (result.status !== 'ready') return this.#failed(result);
     this.#tried = undefined;
-    this.state.update({ draft: undefined, recalled: false, sending: idle, sent: { ticket: result.value, reply: offer.reply } });
+    const reply = replyPromise(this.#setup.value.settings, ready, this.#world.clock.now());
+    this.state.update({ draft: undefined, recalled: false, sending: idle, sent: { ticket: result.value, reply } });
     // The number is not kept waiting by a browser that is slow to forget.
     void settle(this.#world.keep.remove(this.#place));
     return result.value;

@@ -1,4 +1,4 @@
-import type { Offer } from '../core/channel.js';
+import type { Offer } from '../core/offer.js';
 import type { Place } from '../core/view.js';
 import type { Desk } from './desk.js';
 import { Navigation } from './navigation.js';
@@ -16,6 +16,8 @@ export class Session {
   /** The desk, once it is here. */
   readonly opened = new State<{ desk?: Desk }>({});
   #opening: Promise<Desk> | undefined;
+  /** Checks all that the host said, once the rules are here. */
+  #check: ((setup: Setup) => Setup) | undefined;
   /** Whether the panel was opened: before, nothing is requested. */
   #begun = false;
 
@@ -40,7 +42,7 @@ export class Session {
     const before = this.setup.value;
     const other = identity(before) !== identity(setup);
     if (other) this.#leave({ kept: true });
-    this.setup.update(setup);
+    this.setup.update(this.#check?.(setup) ?? setup);
     this.desk?.contact.refresh();
     const { here } = this.navigation.state.value;
     if (this.#begun && (other || before.language !== setup.language)) void this.question.suggest();
@@ -75,7 +77,7 @@ export class Session {
   /** Takes the visitor to a channel, unless the host takes over: `false`. Links and numbers are followed by the browser. */
   choose(offer: Offer): boolean {
     if (!this.world.tell.contact(offer)) return false;
-    if (!offer.link && offer.channel !== 'phone') this.go({ name: 'form', channel: offer.channel });
+    if (!offer.link && offer.channel !== 'phone') this.go({ name: 'form', channel: offer.channel, premium: offer.premium });
     return true;
   }
 
@@ -102,6 +104,8 @@ export class Session {
   async #open(): Promise<Desk> {
     try {
       const { Desk: Late } = await import('./desk.js');
+      this.#check = (setup) => ('given' in setup ? { ...setup, settings: Late.check(setup.given, this.world.tell) } : setup);
+      this.setup.update(this.#check(this.setup.value));
       const desk = new Late(this.setup, this.world);
       this.opened.update({ desk });
       return desk;

@@ -1,5 +1,5 @@
 import type { Hit } from '../core/article.js';
-import type { Offer } from '../core/channel.js';
+import type { Offer } from '../core/offer.js';
 import type { Draft } from '../core/draft.js';
 import type { Problem } from '../core/problem.js';
 import type { Outcome } from '../core/question.js';
@@ -103,8 +103,8 @@ export class AskProblemEvent extends AskEvent {
   }
 }
 
-/** Tells a host through the events of its element. */
-export function tellBy(host: EventTarget): Tell {
+/** Tells a host through the events of its element; problems by whoever keeps count of them. */
+export function tellBy(host: EventTarget, report: (problem: Problem) => void): Tell {
   const fire = (event: Event): boolean => host.dispatchEvent(event);
   return {
     question: (text) => void fire(new AskQuestionEvent(text)),
@@ -116,7 +116,7 @@ export function tellBy(host: EventTarget): Tell {
       return fire(event) ? event.draft : undefined;
     },
     submitted: (ticket) => void fire(new AskSubmittedEvent(ticket)),
-    problem: (problem) => tellProblem(host, problem),
+    problem: report,
   };
 }
 
@@ -126,11 +126,14 @@ function tellProblem(host: EventTarget, problem: Problem): void {
   host.dispatchEvent(new AskProblemEvent(problem));
 }
 
-/** Tells problems, those of settings once: a host that sets the same wrong value again and again hears of it once. */
+/**
+ * Tells problems; those of settings and of loading once, since a host sets the same wrong value again and again, and a
+ * button that cannot load tries again whenever somebody comes near.
+ */
 export function tellOnce(host: EventTarget): (problem: Problem) => void {
   const told = new Set<string>();
   return (problem) => {
-    if (problem.kind === 'setting' && told.has(problem.message)) return;
+    if ((problem.kind === 'setting' || problem.kind === 'load') && told.has(problem.message)) return;
     told.add(problem.message);
     tellProblem(host, problem);
   };

@@ -1,5 +1,5 @@
 import type { Attached } from '../boot/given.js';
-import type { Offer } from '../core/channel.js';
+import type { Offer } from '../core/offer.js';
 import type { Channel } from '../core/plan.js';
 import type { Prefill } from '../core/prefill.js';
 import type { PlaceName } from '../core/view.js';
@@ -60,8 +60,13 @@ export class AskHelp extends HTMLElement {
   readonly #internals = this.attachInternals();
   readonly #properties: Record<string, unknown> = {};
   readonly #report = tellOnce(this);
+  readonly #drawn = drawButton(this, HELP_STYLES, {
+    press: () => void this.toggle(this.#drawn.button),
+    near: () => void this.prepare(),
+  });
   readonly #loading = new Loading({
     host: this,
+    root: this.#drawn.root,
     given: () => this.#given(),
     close: () => void this.close(),
     open: () => void this.show(),
@@ -71,10 +76,6 @@ export class AskHelp extends HTMLElement {
       if (now !== 'loading') this.#state('failed', now === 'failed');
       this.#draw();
     },
-  });
-  readonly #drawn = drawButton(this, HELP_STYLES, {
-    press: () => void this.toggle(this.#drawn.button),
-    near: () => void this.prepare(),
   });
   /** What has the focus again after closing, and what the panel stands beside. */
   #opener: Element | undefined;
@@ -181,7 +182,6 @@ export class AskHelp extends HTMLElement {
 
   /** Forgets everything of this person. */
   async signOut(): Promise<void> {
-    // Without a visit so far there may still be words kept from the last one.
     await (await this.#loading.attach()).signOut();
   }
 

@@ -5,6 +5,8 @@ import { tellBy } from './events.js';
 /** What an element says of itself while its panel is fetched. */
 export interface Loader {
   readonly host: HTMLElement;
+  /** The host's shadow root, which a page may have made to be closed. */
+  readonly root: ShadowRoot;
   given(): Given;
   close(): void;
   open(): void;
@@ -42,11 +44,11 @@ export class Loading {
   }
 
   async #load(): Promise<Attached> {
-    const { host, given, close, open, report, state } = this.#loader;
+    const { host, root, given, close, open, report, state } = this.#loader;
     state('loading');
     try {
       const { attach } = await import('../boot/attach.js');
-      const attached = await attach(host, given(), tellBy(host), { close, open, problem: report });
+      const attached = await attach({ host, root }, given(), tellBy(host, report), { close, open, problem: report });
       this.#attached = attached;
       state('ready');
       // What the page changed, or took out, meanwhile.

@@ -11,7 +11,7 @@ export interface Presses {
 }
 
 /** Draws a round question-mark button into an element's own shadow root, over a slot named `icon` and beside a default one. */
-export function drawButton(host: HTMLElement, styles: string, { press, near }: Presses): { button: HTMLButtonElement; fallback: HTMLSlotElement } {
+export function drawButton(host: HTMLElement, styles: string, { press, near }: Presses): { root: ShadowRoot; button: HTMLButtonElement; fallback: HTMLSlotElement } {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -32,7 +32,7 @@ export function drawButton(host: HTMLElement, styles: string, { press, near }: P
   for (const intent of ['pointerenter', 'focus', 'touchstart']) button.addEventListener(intent, near, { passive: true });
   const fallback = document.createElement('slot');
   root.append(button, fallback);
-  return { button, fallback };
+  return { root, button, fallback };
 }
 
 /** Says the button's word to those who listen and those who point at it. */

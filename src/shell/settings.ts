@@ -7,7 +7,7 @@ import type { Given } from '../boot/given.js';
 export const SCALARS = ['locale', 'plan', 'surface', 'timeZone', 'label', 'placement', 'endpoint', 'index', 'fallbackHref', 'denied'] as const satisfies readonly (keyof Settings)[];
 
 /** Settings that need more than a text: JSON or properties. */
-export const OBJECTS = ['addOns', 'person', 'account', 'plans', 'phone', 'suggestions', 'links', 'notices', 'answers', 'messages'] as const satisfies readonly (keyof Settings)[];
+export const OBJECTS = ['addOns', 'person', 'account', 'plans', 'hours', 'directory', 'guarantees', 'phone', 'suggestions', 'links', 'notices', 'answers', 'messages'] as const satisfies readonly (keyof Settings)[];
 
 /** What no JSON can carry: properties alone. */
 export const LIVE = ['backend', 'token', 'context'] as const;
@@ -52,6 +52,8 @@ export function defineSettings<E extends HTMLElement>(
 ): void {
   for (const key of KEYS)
     Object.defineProperty(prototype, key, {
+      // A page that has put a `value` on every object would make this no property at all.
+      ...({ __proto__: null } as object),
       configurable: true,
       get(this: E) {
         return get(this, key);

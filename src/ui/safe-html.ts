@@ -1,5 +1,6 @@
-import createDOMPurify, { type Config } from 'dompurify';
+import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
 import { leaves, safeLink } from '../core/link.js';
+import { policy } from './trusted.js';
 
 /** What an article may be made of: text, structure, links and pictures. Nothing that runs, loads by itself or takes input. */
 const ALLOWED: Config = {
@@ -12,25 +13,40 @@ const ALLOWED: Config = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
+  ...(policy && { TRUSTED_TYPES_POLICY: policy as unknown as NonNullable<Config['TRUSTED_TYPES_POLICY']> }),
 };
+
+/** One for the page: each would make a policy of its own. */
+let purify: DOMPurify | undefined;
+
+/** Where the article that is being made harmless stands. */
+let base = document.baseURI;
+
+function purifier(): DOMPurify {
+  if (purify) return purify;
+  purify = createDOMPurify(window);
+  purify.addHook('afterSanitizeAttributes', (element) => {
+    if (element instanceof HTMLAnchorElement) mendLink(element);
+    if (element instanceof HTMLImageElement) mendImage(element);
+  });
+  return purify;
+}
 
 /**
  * An article's HTML with everything taken out that could do harm; addresses are read from where the article stands.
  *
  * The only door by which HTML from outside comes into the page. Headings start one level below the article's own.
  */
-export function safeHtml(source: string, base: string): DocumentFragment {
-  const purify = createDOMPurify(window);
-  purify.addHook('afterSanitizeAttributes', (element) => {
-    if (element instanceof HTMLAnchorElement) mendLink(element, base);
-    if (element instanceof HTMLImageElement) mendImage(element, base);
-  });
-  const fragment = purify.sanitize(source, ALLOWED) as unknown as DocumentFragment;
+export function safeHtml(source: string, from: string): DocumentFragment {
+  base = from;
+  const fragment = purifier().sanitize(source, ALLOWED) as unknown as DocumentFragment | null;
+  // Nothing is left of it, or the page's policies forbid to read it: an empty article is better than a broken one.
+  if (!fragment) return document.createDocumentFragment();
   lowerHeadings(fragment);
   return fragment;
 }
 
-function mendLink(link: HTMLAnchorElement, base: string): void {
+function mendLink(link: HTMLAnchorElement): void {
   const url = safeLink(link.getAttribute('href') ?? undefined, base);
   if (!url) return link.removeAttribute('href');
   link.href = url.href;
@@ -39,7 +55,7 @@ function mendLink(link: HTMLAnchorElement, base: string): void {
   link.rel = leaves(url, document.baseURI) ? 'noopener noreferrer' : 'noopener';
 }
 
-function mendImage(image: HTMLImageElement, base: string): void {
+function mendImage(image: HTMLImageElement): void {
   const url = safeLink(image.getAttribute('src') ?? undefined, base);
   if (!url || !/^https?:$/.test(url.protocol)) return image.remove();
   image.src = url.href;

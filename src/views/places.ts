@@ -18,6 +18,7 @@ export const CHUNKS = {
   answer: chunk(['answer'], () => import('./answer/answer.js')),
   article: chunk(['article'], () => import('./article/article.js')),
   contact: chunk(['contact'], () => import('./contact/contact.js')),
+  account: chunk(['account'], () => import('./account/account.js')),
   form: chunk(['form', 'contact'], () => import('./ticket-form/ticket-form.js')),
   receipt: chunk(['form', 'contact'], () => import('./receipt/receipt.js')),
   inbox: chunk(['inbox'], () => import('./inbox/inbox.js')),

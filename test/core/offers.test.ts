@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isContactable, offersFor, type Offer, type Ports } from '../../src/core/channel.js';
+import { isContactable, offersFor, type Ports } from '../../src/core/channel.js';
+import type { Offer } from '../../src/core/offer.js';
 import type { Channel } from '../../src/core/plan.js';
 import type { Settings } from '../../src/core/settings.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isContactable, offersFor, type Offer } from '../../src/core/channel.js';
+import { isContactable, offersFor } from '../../src/core/channel.js';
+import type { Offer } from '../../src/core/offer.js';
 import { CHANNELS, grantsOf, type Channel, type Plan } from '../../src/core/plan.js';
 import { PLANS } from '../../src/core/presets.js';
 import type { Settings } from '../../src/core/settings.js';
@@ -38,7 +39,7 @@ describe('the times to expect (R32–R34)', () => {
     { channel: 'chat', reply: { kind: 'none' } },
     { channel: 'phone', reply: { kind: 'none' } },
   ] as const)
-    test(`${channel}: ${JSON.stringify(reply)}`, () => expect(offer(channel, { plan: 'professional' }).reply).toEqual(reply));
+    test(`${channel}: ${JSON.stringify(reply)}`, () => expect(offer(channel, { plan: 'professional' }).reply).toMatchObject(reply));
 });
 
 describe('several subscriptions (R16)', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isContactable, offersFor } from '../../src/core/channel.js';
 import type { Seat } from '../../src/core/person.js';
-import { checkSettings, type Settings } from '../../src/core/settings.js';
+import { checkSettings } from '../../src/core/settings-check.js';
+import type { Settings } from '../../src/core/settings.js';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const base: Settings = { plan: 'professional', phone: { standard: '+15550100' } };

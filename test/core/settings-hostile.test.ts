@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { offersFor } from '../../src/core/channel.js';
-import { checkSettings } from '../../src/core/settings.js';
+import { checkSettings } from '../../src/core/settings-check.js';
 import { dataOf } from '../support/data.js';
 
 const now = new Date('2026-11-23T12:00:00Z');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/core/settings.js';
-import { checkSettings, SETTINGS_KEYS } from '../../src/core/settings.js';
+import { checkSettings } from '../../src/core/settings-check.js';
+import { SETTINGS_KEYS } from '../../src/core/settings.js';
 
 const check = checkSettings;
 const told = (given: unknown): readonly (string | undefined)[] => check(given).problems.map(({ setting }) => setting);
@@ -23,6 +24,11 @@ const WHOLE: Settings = {
     enterprise: { includes: 'professional', channels: { email: { languages: ['en', 'fr'], seats: ['core'], seatsFrom: '2024-03-05', reply: { kind: 'usual', within: { businessDays: 1 } } }, phone: null } },
     own: { channels: { chat: { link: 'https://example.com/chat' } } },
   },
+  hours: {
+    chat: { timeZone: 'Europe/Oslo', weekly: { 'mon-fri': ['08:00-20:00'], sat: ['22:00-02:00'] }, closed: ['2026-12-25'], languages: { ja: { weekly: { mon: ['00:00-24:00'] } } } },
+  },
+  directory: { billing: { email: 'billing@example.com' }, contracts: { email: 'contracts@example.com', withinDays: 60 } },
+  guarantees: { standard: { clockMinutes: 60 }, critical: { clockMinutes: 30 } },
   phone: { standard: '+15550100', premium: '+15550199' },
   suggestions: [{ question: 'How do I import contacts?', pages: ['/contacts/*'], language: 'en' }],
   links: { knowledgeBase: '/help', community: 'https://example.com/community', developers: '//dev.example.com', login: 'mailto:login@example.com', seats: 'tel:+15550100' },
@@ -155,4 +161,20 @@ describe('links', () => {
 
   for (const link of ['javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', '\u0000javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://example.com/x', 'file:///etc/passwd', 'https://', 7, {}, null])
     test(`${JSON.stringify(link)} is refused`, () => expect(check({ links: { community: link } })).toMatchObject({ settings: { links: {} }, problems: [{ setting: 'links.community' }] }));
+});
+
+describe('opening hours that are wrong', () => {
+  for (const { hours, is, at } of [
+    { hours: 'always', is: undefined, at: ['hours'] },
+    { hours: { chat: 'always' }, is: { chat: { weekly: {} } }, at: ['hours.chat'] },
+    { hours: { chat: { weekly: { monday: ['08:00-20:00'] } } }, is: { chat: { weekly: {} } }, at: ['hours.chat.weekly.monday'] },
+    { hours: { chat: { weekly: { mon: ['8-20', '25:00-26:00', '09:00-09:00', '10:00-11:00'] } } }, is: { chat: { weekly: { mon: ['10:00-11:00'] } } }, at: ['hours.chat.weekly.mon[0]', 'hours.chat.weekly.mon[1]', 'hours.chat.weekly.mon[2]'] },
+    { hours: { chat: { timeZone: 'Mars/Base', weekly: {} } }, is: { chat: { weekly: {} } }, at: ['hours.chat.timeZone'] },
+    { hours: { chat: { weekly: {}, closed: ['2026-02-30'] } }, is: { chat: { weekly: {}, closed: [] } }, at: ['hours.chat.closed[0]'] },
+    { hours: { fax: {} }, is: {}, at: ['hours.fax'] },
+  ])
+    test(`${JSON.stringify(hours)} open nothing by mistake`, () => {
+      const { settings, problems } = check({ hours });
+      expect([settings.hours, problems.map((problem) => problem.setting)]).toEqual([is, at]);
+    });
 });

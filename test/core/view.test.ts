@@ -70,6 +70,7 @@ describe('a place as a host names it', () => {
   for (const [named, place] of [
     ['home', home],
     ['contact', contact],
+    ['account', { name: 'account' }],
     ['inbox', inbox],
     [{ article: 'import' }, article('import')],
     [{ ticket: 't1' }, { name: 'ticket', id: 't1' }],

@@ -9,8 +9,8 @@ const TICKETS = ['Ticket {{number}}', '{{count}} ticket', '{{count}} tickets'];
 /** Texts that are English and the language's own at once. */
 const THE_SAME: Readonly<Partial<Record<Language, readonly string[]>>> = {
   nb: ['Support'],
-  nl: ['Help', 'Community', 'E-mail', 'Open', 'Support', ...TICKETS],
-  fr: ['Article', 'Description', 'E-mail', 'Messages', ...TICKETS],
+  nl: ['Help', 'Community', 'E-mail', 'Open', 'Support', 'Premium chat', ...TICKETS],
+  fr: ['Article', 'Description', 'E-mail', 'Messages', '{{count}} minutes', ...TICKETS],
   de: ['Community', 'Support', 'Ticket {{number}}'],
   es: ['No', ...TICKETS],
   pt: ['E-mail', ...TICKETS],

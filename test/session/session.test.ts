@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { offersFor, type Offer } from '../../src/core/channel.js';
+import { offersFor } from '../../src/core/channel.js';
+import type { Offer } from '../../src/core/offer.js';
 import type { Channel } from '../../src/core/plan.js';
 import { Session } from '../../src/session/session.js';
 import { article, hit, ticket } from '../support/fake-backend.js';

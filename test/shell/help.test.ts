@@ -151,8 +151,10 @@ describe('<ask-help>', () => {
       const told = await problemsOf(async () => {
         const help = await openHelp(options);
         (help.element as unknown as { person: unknown }).person = ADA;
-        await help.settled();
         await help.sees('Ask a question');
+        // Everything is checked once the rules are here.
+        await help.element.offers();
+        await help.settled();
       });
       expect(told.filter((one) => one === setting)).to.deep.equal([setting]);
       const said = warnings().filter((line) => line.includes(setting));

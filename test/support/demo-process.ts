@@ -10,9 +10,17 @@ export interface DemoProcess {
   stop(): Promise<number | null>;
 }
 
+/** How the demo is run. */
+interface DemoOptions {
+  readonly port: number;
+  readonly data: string;
+  /** Ends it wherever it is, as when a test has taken too long. */
+  readonly signal: AbortSignal;
+}
+
 /** Runs `node demo/start.js` and waits for the address it prints. */
-export async function startDemo({ port, data }: { readonly port: number; readonly data: string }): Promise<DemoProcess> {
-  const child = spawn(process.execPath, [resolve('demo/start.js'), '--port', String(port), '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startDemo({ port, data, signal }: DemoOptions): Promise<DemoProcess> {
+  const child = spawn(process.execPath, [resolve('demo/start.js'), '--port', String(port), '--data', data], { stdio: ['ignore', 'pipe', 'pipe'], signal });
   const ended = new Promise<number | null>((end) => child.once('close', end));
   let printed = '';
   const url = new Promise<string>((found, reject) => {

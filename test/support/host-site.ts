@@ -8,6 +8,9 @@ import type { NewTicket } from '../../src/core/ticket.js';
 import { ARTICLES } from './own-articles.js';
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json' };
+/** A second article with HTML of its own, as harmless as most are. */
+const SHARING = { id: 'share-contacts', lang: 'en', title: 'Share contacts', body: 'Choose Share.', html: '<p>Choose <strong>Share</strong>, then a team.</p>' };
+
 const STATUS: Readonly<Record<string, number>> = { missing: 404, invalid: 422 };
 
 /** A page or another file of a host's: its text, and headers of its own. */
@@ -25,7 +28,7 @@ export interface HostSite extends AsyncDisposable {
 
 /** Serves a host's files by path on a free port. Whatever has no ending is HTML; our files may be read by any origin, as on a CDN. */
 export async function serveHost(files: Readonly<Record<string, HostFile | string>>): Promise<HostSite> {
-  const backend = memoryBackend({ articles: ARTICLES });
+  const backend = memoryBackend({ articles: [...ARTICLES, SHARING] });
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -40,6 +43,8 @@ export async function serveHost(files: Readonly<Record<string, HostFile | string
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain', 'access-control-allow-origin': '*' }).end(body);
       return;
     }
+    // What every browser asks for by itself.
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
     const file = files[path];
     if (file === undefined) throw new Error('Not found');
     const { text, headers } = typeof file === 'string' ? { text: file, headers: {} } : file;

@@ -17,9 +17,12 @@ type Named = string | RegExp;
  */
 export class Visitor {
   readonly page: Page;
+  readonly #waiting: { readonly timeout: number; readonly interval: number };
 
-  constructor(page: Page) {
+  /** `patience`: how long something may take, in ms. */
+  constructor(page: Page, patience = PATIENCE) {
     this.page = page;
+    this.#waiting = { timeout: patience, interval: 50 };
   }
 
   /** Everything there is to read or press, top to bottom. */
@@ -51,7 +54,7 @@ export class Visitor {
     await vi.waitFor(async () => {
       const here = await this.focused();
       if (here?.role !== role || !fits(here, name)) throw new Error(`The focus is not on a ${role} "${String(name)}" but on ${said(here)}`);
-    }, WAITING);
+    }, this.#waiting);
   }
 
   /** What has the focus. */
@@ -106,11 +109,9 @@ export class Visitor {
       const found = find(await this.things());
       if (!found) throw new Error(`There is no ${what}. There is: ${await this.reading()}`);
       return found;
-    }, WAITING);
+    }, this.#waiting);
   }
 }
-
-const WAITING = { timeout: PATIENCE, interval: 50 };
 
 const flat = (thing: SerializedAXNode): readonly SerializedAXNode[] => [thing, ...(thing.children ?? []).flatMap(flat)];
 

@@ -12,6 +12,8 @@ const PATIENCE = 3000;
 
 /** Opens the database, made where there is none; rejects where the browser refuses or does not answer. */
 export function openDatabase(): Promise<Database> {
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('it did not open in time')), PATIENCE));
-  return Promise.race([late, openDB<Schema>('ask-help', 1, { upgrade: (database) => void database.createObjectStore('kept') })]);
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('it did not open in time')), PATIENCE);
+    openDB<Schema>('ask-help', 1, { upgrade: (database) => void database.createObjectStore('kept') }).then(resolve, reject);
+  });
 }

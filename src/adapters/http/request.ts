@@ -72,8 +72,7 @@ export function connect({ endpoint, token, fetch }: HttpOptions): Send {
     const signal = asked.signal ? AbortSignal.any([asked.signal, clock.signal]) : clock.signal;
     try {
       signal.throwIfAborted();
-      // A race, because neither a host's token nor a host's fetch need heed a signal.
-      return await Promise.race([persist(asked, signal), abortOf(signal)]);
+      return await untilAborted(persist(asked, signal), signal);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     } finally {
@@ -97,5 +96,12 @@ async function reach<T>(kind: ProblemKind, work: () => Promise<T>): Promise<T> {
   }
 }
 
-const abortOf = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+/**
+ * What comes of some work, or the signal's reason: neither a host's token nor a host's fetch need heed a signal. Without
+ * `Promise.race`, which the polyfills of some pages have broken.
+ */
+const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });

@@ -14,6 +14,19 @@ export const styles = css`
   .channels .row > .icon:first-child {
     color: var(--_accent);
   }
+  .closed .row {
+    border-style: dashed;
+  }
+  .closed .row > .icon:first-child {
+    color: var(--_muted);
+  }
+  .closed .name {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .dial a {
+    white-space: nowrap;
+  }
   .denied .row {
     padding-inline: 0;
   }

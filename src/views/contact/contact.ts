@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Offer } from '../../core/channel.js';
+import type { Offer } from '../../core/offer.js';
 import { baseOf } from '../../core/language.js';
 import { formatsOf } from '../../i18n/formats.js';
 import { channelIcon } from '../../ui/channel-icon.js';
@@ -7,7 +7,7 @@ import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
 import { linkTo } from '../../ui/link.js';
-import { replyWords } from '../../ui/reply.js';
+import { dueWords, replyWords } from '../../ui/reply.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './contact.styles.js';
 
@@ -24,7 +24,8 @@ export class AskContact extends AskView {
 
   override render(): TemplateResult {
     const { offers } = this.#contact.state;
-    const open = offers.filter((offer) => offer.state !== 'denied');
+    const open = offers.filter((offer) => offer.state === 'offered');
+    const closed = offers.filter((offer) => offer.state === 'closed');
     const denied = offers.filter((offer) => offer.state === 'denied');
     return html`<div class="place">
       <h2 tabindex="-1">${this.t('contact.title')}</h2>
@@ -34,8 +35,11 @@ export class AskContact extends AskView {
             <ul class="channels">${open.map((offer) => html`<li>${this.#offer(offer)}</li>`)}</ul>
             ${this.#inbox(open)}
           </div>`
-        : html`<p>${this.t('contact.none')}</p>`}
-      ${this.#denied(denied)}
+        : closed.length
+          ? nothing
+          : html`<p>${this.t('contact.none')}</p>`}
+      ${this.#closed(closed)} ${this.#denied(denied)} ${this.#dial(open)}
+      <p><button class="link small" type="button" @click=${() => this.session.go({ name: 'account' })}>${this.t('panel.home.account')}</button></p>
       <slot name="more"></slot>
     </div>`;
   }
@@ -48,9 +52,34 @@ export class AskContact extends AskView {
     const follow = (event: Event): void => {
       if (!this.session.choose(offer)) event.preventDefault();
     };
-    const address = offer.link ?? (offer.channel === 'phone' && offer.number ? `tel:${offer.number.replace(/[^+\d]/g, '')}` : undefined);
+    const address = offer.link ?? (offer.channel === 'phone' && offer.number ? dialLink(offer.number) : undefined);
     if (address) return html`<div part="channel">${linkTo(address, inside, this.words, follow)}</div>`;
     return html`<button class="row" part="channel" type="button" @click=${follow}>${inside}</button>`;
+  }
+
+  /** Greyed but readable: what opens again, and when, in the visitor's own zone. */
+  #closed(offers: readonly Offer[]): TemplateResult | typeof nothing {
+    if (offers.length === 0) return nothing;
+    const when = (offer: Offer): string =>
+      offer.opens ? this.t('contact.opens', { when: formatsOf(this.words).soon(offer.opens, this.session.world.clock.now()) }) : this.t('contact.closed');
+    return html`<div class="group">
+      <h3 id="closed">${this.t('contact.closedTitle')}</h3>
+      <ul class="channels closed" aria-labelledby="closed">
+        ${offers.map(
+          (offer) => html`<li class="row" part="channel">
+            ${channelIcon(offer.channel)}
+            <span class="words"><span class="name">${this.t(offer.label)}</span> <span class="small muted">${when(offer)}</span></span>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  /** The dedicated number of premium support, at the bottom (R40). */
+  #dial(open: readonly Offer[]): TemplateResult | typeof nothing {
+    const phone = open.find((offer) => offer.premium && offer.channel === 'phone' && offer.number);
+    if (!phone) return nothing;
+    return html`<p class="dial muted">${this.t('contact.dial')} <a href=${dialLink(phone.number!)} dir="ltr">${phone.number}</a></p>`;
   }
 
   /** Beside e-mail, the way to what was sent before (R55). */
@@ -61,9 +90,11 @@ export class AskContact extends AskView {
   }
 
   #facts(offer: Offer): readonly string[] {
+    const now = this.session.world.clock.now();
     const time = replyWords(offer.reply, this.words) ?? this.#live(offer);
+    const due = dueWords(offer.reply, this.words, now);
     const differs = baseOf(offer.language) !== baseOf(this.words.language);
-    return [time, differs && this.t('contact.language', { language: formatsOf(this.words).language(offer.language) })].filter(
+    return [time, due, differs && this.t('contact.language', { language: formatsOf(this.words).language(offer.language) })].filter(
       (fact): fact is string => Boolean(fact),
     );
   }
@@ -88,6 +119,8 @@ export class AskContact extends AskView {
       ${code === 'seat' && links?.seats ? html`<a class="small" href=${links.seats} target="_blank" rel="noopener">${this.t('contact.seats')}</a>` : nothing}`;
   }
 }
+
+const dialLink = (number: string): string => `tel:${number.replace(/[^+\d]/g, '')}`;
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-contact', AskContact);

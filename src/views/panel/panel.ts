@@ -106,6 +106,8 @@ export class AskPanel extends AskView {
         return html`<ask-article exportparts=${parts}></ask-article>`;
       case 'contact':
         return html`<ask-contact exportparts=${parts}></ask-contact>`;
+      case 'account':
+        return html`<ask-account exportparts=${parts}></ask-account>`;
       case 'form':
         return html`<ask-ticket-form exportparts=${parts}></ask-ticket-form>`;
       case 'receipt':
@@ -148,7 +150,7 @@ export class AskPanel extends AskView {
     this.#arrived = here;
     const body = this.renderRoot.querySelector<HTMLElement>('.body')!;
     // What had the focus is gone with the old place; Esc and the screen reader need a foothold until the new one is here.
-    if (!this.shadowRoot?.activeElement) body.focus();
+    if (!(this.renderRoot as ShadowRoot).activeElement) body.focus();
     if (!this.#loaded.has(here.name)) await this.#load(here.name as keyof typeof CHUNKS);
     await this.updateComplete;
     if (this.#arrived !== here || !this.#surface?.shown) return;

@@ -17,12 +17,13 @@ export class AskReceipt extends AskView {
     const { sent } = this.#drafting.state;
     if (!sent) return html`<div class="place"><h2 tabindex="-1">${this.t('form.receipt.title')}</h2></div>`;
     const calls = sent.ticket.channel === 'callback';
+    const inApp = this.session.setup.value.settings.surface === 'mobile-app';
     return html`<div class="place">
       <div class="group">
         <span class="done">${icon('check')}</span>
         <h2 tabindex="-1">${this.t(calls ? 'form.receipt.titleCallback' : 'form.receipt.title')}</h2>
         <p class="number">${this.t('form.receipt.number', { number: sent.ticket.number })}</p>
-        ${this.#next(sent, calls)}
+        ${this.#next(sent, calls)} ${inApp ? html`<p>${this.t('form.receipt.desktop')}</p>` : nothing}
       </div>
       <div class="group">
         <button class="button primary" type="button" @click=${() => this.session.go({ name: 'ticket', id: sent.ticket.id })}>
@@ -35,8 +36,9 @@ export class AskReceipt extends AskView {
 
   #next({ ticket, reply }: Sent, calls: boolean): TemplateResult {
     const time = replyWords(reply, this.words);
+    const key = calls ? 'call' : reply?.kind === 'aim' ? 'aim' : 'reply';
     return html`<p class="muted">
-      ${time ? this.t(calls ? 'form.receipt.call' : 'form.receipt.reply', { reply: time }) : nothing}
+      ${time ? this.t(`form.receipt.${key}`, { reply: time }) : nothing}
       ${calls ? this.t('form.receipt.phone', { phone: ticket.phone ?? '' }) : this.t('form.receipt.email', { email: ticket.email })}
     </p>`;
   }

@@ -128,14 +128,14 @@ export class AskSearch extends AskView {
     </div>`;
   }
 
-  #links(): TemplateResult | typeof nothing {
+  #links(): TemplateResult {
     const links = this.session.setup.value.settings.links ?? {};
     const known = (Object.keys(LINK_ICONS) as (keyof typeof LINK_ICONS)[]).filter((name) => links[name]);
-    if (known.length === 0) return nothing;
     return html`<nav class="list" aria-labelledby="explore">
       <h3 id="explore">${this.t('panel.home.explore')}</h3>
       <ul class="rows">
         ${known.map((name) => html`<li>${linkTo(links[name]!, html`${icon(LINK_ICONS[name])}<span class="words">${this.t(`panel.home.${name}`)}</span>${icon('leave')}`, this.words)}</li>`)}
+        <li><button class="row" type="button" @click=${() => this.session.go({ name: 'account' })}>${icon('chat')}<span class="words">${this.t('panel.home.account')}</span>${icon('forward')}</button></li>
       </ul>
     </nav>`;
   }

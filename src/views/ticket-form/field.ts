@@ -11,7 +11,7 @@ export interface FieldState {
   readonly field: Field;
   readonly value: string;
   readonly fault: Fault | undefined;
-  readonly help: string | undefined;
+  readonly help: string | TemplateResult | undefined;
   /** What may be chosen, by value; absent where one writes freely. */
   readonly options?: Readonly<Record<string, string>>;
   /** Whether the host has filled it for good. */

@@ -59,6 +59,37 @@ export const styles = css`
     display: grid;
     gap: 6px;
   }
+  .critical {
+    display: grid;
+    gap: 4px;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_small);
+  }
+  .tick {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 32px;
+    cursor: pointer;
+  }
+  .tick input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  summary {
+    min-block-size: 32px;
+    padding-block: 6px;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  .dots {
+    padding-inline-start: 20px;
+    list-style: disc;
+  }
   .coach {
     display: grid;
     gap: 6px;

@@ -3,13 +3,15 @@ import { CHECKS, coached } from '../../core/coach.js';
 import { fieldsOf, type Draft, type Field } from '../../core/draft.js';
 import { baseOf, LANGUAGES } from '../../core/language.js';
 import { CHANNELS, type Channel } from '../../core/plan.js';
-import type { Offer } from '../../core/channel.js';
+import type { Offer } from '../../core/offer.js';
 import { formatsOf } from '../../i18n/formats.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
+import { dueWords, replyWords } from '../../ui/reply.js';
 import { AskView } from '../../ui/view-element.js';
+import { critical } from './critical.js';
 import { field } from './field.js';
 import { styles } from './ticket-form.styles.js';
 
@@ -49,8 +51,8 @@ export class AskTicketForm extends AskView {
     const busy = sending.status === 'loading';
     return html`<h2 tabindex="-1">${this.t(`form.title.${draft.channel}`)}</h2>
       <form class="group" novalidate @submit=${this.#submit}>
-        ${this.#recalled()} ${this.#faults()} ${fieldsOf(draft.channel).map((name) => this.#field(name, draft, offer))} ${this.#coach(draft)}
-        ${this.#notices()} ${this.#failed()}
+        ${this.#recalled()} ${this.#faults()} ${fieldsOf(draft.channel).map((name) => this.#field(name, draft, offer))} ${this.#critical(draft)} ${this.#coach(draft)}
+        ${this.#notices()} ${this.#promise(draft)} ${this.#failed()}
         <button class="button primary" part="submit-button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
           ${this.t(busy ? 'form.sending' : sending.status === 'failed' ? 'form.sendAgain' : `form.send.${draft.channel}`)}
         </button>
@@ -88,12 +90,21 @@ export class AskTicketForm extends AskView {
     return Object.fromEntries(tags.map((tag) => [tag, formatsOf(this.words).language(tag)]));
   }
 
-  #help(name: Field, draft: Draft, offer: Offer): string | undefined {
+  #help(name: Field, draft: Draft, offer: Offer): string | TemplateResult | undefined {
     if (name !== 'language') return this.words.has(`form.help.${name}`) ? this.t(`form.help.${name}`) : undefined;
     const wanted = this.words.language;
+    const spoken = this.session.setup.value.settings.person?.language;
+    if (draft.channel === 'callback' && spoken) return this.#called(draft);
     if (offer.languages.length === 0 || offer.languages.some((tag) => baseOf(tag) === baseOf(wanted))) return undefined;
     const formats = formatsOf(this.words);
     return this.t('form.help.language', { wanted: formats.language(wanted), answered: formats.language(draft.language) });
+  }
+
+  /** One is called back in the language of one's settings, and may want to change them (R23). */
+  #called(draft: Draft): TemplateResult {
+    const { links } = this.session.setup.value.settings;
+    return html`${this.t('form.help.callLanguage', { language: formatsOf(this.words).language(draft.language) })}
+    ${links?.personalSettings ? html`<a href=${links.personalSettings} target="_blank" rel="noopener">${this.t('form.personalSettings')}</a>` : nothing}`;
   }
 
   #faults(): TemplateResult | typeof nothing {
@@ -123,6 +134,29 @@ export class AskTicketForm extends AskView {
           </li>`,
         )}
       </ul>
+    </div>`;
+  }
+
+  #critical(draft: Draft): TemplateResult | typeof nothing {
+    if (!draft.premium || draft.channel !== 'email') return nothing;
+    const tick = (ticked: boolean): void => this.#drafting.model.write({ severity: ticked ? 'critical' : 'standard' });
+    return critical(draft.severity === 'critical', tick, this.words);
+  }
+
+  /** Which reply time holds for this very person, said before sending (R43, R44). */
+  #promise(draft: Draft): TemplateResult | typeof nothing {
+    const reply = this.session.desk!.contact.promise(draft);
+    const kind = reply.kind;
+    if (!draft.premium || (kind !== 'guaranteed' && kind !== 'aim')) return nothing;
+    const { links } = this.session.setup.value.settings;
+    const said = [replyWords(reply, this.words), dueWords(reply, this.words, this.session.world.clock.now())].filter(Boolean).join(', ');
+    return html`<div class="notice" part="notice" role="status">
+      <p>
+        ${this.t(`form.promise.${kind}`, { reply: said })}
+        ${kind === 'guaranteed' && links?.guaranteeExceptions
+          ? html`<a href=${links.guaranteeExceptions} target="_blank" rel="noopener">${this.t('form.promise.exceptions')}</a>`
+          : nothing}
+      </p>
     </div>`;
   }
 

@@ -1,0 +1,1 @@
+export { ProblemError, type Problem, type ProblemKind } from '../core/problem.js';
