@@ -118,7 +118,7 @@ const CHANNELS = { chat: 'Chat', email: 'E-mail', callback: 'Call-back', phone: 
 const STATES = { offered: ['Offered', 'good'], closed: ['Closed', 'busy'], denied: ['Denied', 'rest'] };
 const REASONS = {
   plan: 'Not part of this plan.',
-  seat: 'Needs a Core, Sales or Service seat: the account is from 5 March 2024 or later.',
+  seat: 'Needs a Core, Sales or Service seat.',
   surface: 'Not in the mobile app.',
   'language-only': 'Only in some languages.',
   hours: 'Outside opening hours.',
@@ -184,40 +184,54 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-const small = (...children) => element('small', {}, ...children);
+/** Words of ours read from left to right whatever the page's direction. */
+const say = (...words) => element('bdi', {}, ...words);
+const small = (...words) => element('small', {}, say(...words));
+const none = () => element('span', { class: 'quiet' }, '–');
 const code = (text) => element('code', {}, text);
-const link = (href, text) => element('a', { href }, element('bdi', {}, text));
+const link = (href, text) => element('a', { href }, say(text));
 const dial = (number) => link(`tel:${number}`, number.replace(/^\+1(\d{3})(\d{4})$/, '+1 $1 $2'));
 
 /** A row; the label is what names a cell where there is no room for a table. */
 const row = (name, head, ...cells) =>
   element('tr', { role: 'row', 'data-row': name }, element('th', { scope: 'row', role: 'rowheader' }, head), cells.map(([label, ...children]) => element('td', { role: 'cell', 'data-label': label }, ...children)));
 
-function offerRow({ channel, premium, state, reason, opens, reply, languages: spoken, language, link: place, number }) {
+const nameOf = ({ channel, premium }) => (premium ? `Premium ${CHANNELS[channel].toLowerCase()}` : CHANNELS[channel]);
+
+/** What there is to expect where nothing is said of the time. */
+const UNTIMED = { chat: 'In real time', phone: 'Dial the number' };
+
+function offerRow(offer) {
+  const { channel, premium, state, reason, opens, reply, link: place, number } = offer;
   const [stateName, look] = STATES[state];
   const expect = reason
-    ? [element('span', {}, REASONS[reason.code] ?? reason.code), small(code(reason.code), opens ? ` · opens ${when(opens)}` : '')]
-    : [element('span', {}, replyWords(reply) ?? (channel === 'chat' ? 'In real time' : 'Nothing promised')), reply?.due ? small(`that is by ${when(reply.due)}`) : undefined];
-  const others = spoken.filter((one) => one !== language);
+    ? [say(REASONS[reason.code] ?? reason.code), small(code(reason.code), opens ? ` · opens ${when(opens)}` : '')]
+    : [say(replyWords(reply) ?? UNTIMED[channel] ?? 'Nothing promised'), reply?.due && small(`that is by ${when(reply.due)}`)];
   return row(
     `${premium ? 'premium-' : ''}${channel}`,
-    [CHANNELS[channel], premium ? small('Premium') : undefined],
+    nameOf(offer),
     ['State', element('span', { class: `pill ${look}` }, stateName)],
-    ['What to expect', ...expect],
-    ['Answered in', languages.of(language), others.length > 0 ? small(`or ${others.map((one) => languages.of(one)).join(', ')}`) : undefined],
-    ['Number', number ? dial(number) : place ? link(place, place) : element('span', { class: 'quiet' }, '–')],
+    ['Expect', ...expect],
+    ['Answered in', ...(state === 'denied' ? [none()] : spokenIn(offer))],
+    ['Number', state === 'denied' || !(number ?? place) ? none() : number ? dial(number) : link(place, place)],
   );
 }
 
-function routeRow([goal, name], route) {
-  const reach = [route.email && link(`mailto:${route.email}`, route.email), route.phone && dial(route.phone), route.link && link(route.link, route.link)].filter(Boolean);
-  const notes = [route.also && `or ask ${TEAMS[route.also]}`, route.notGuaranteed && 'not guaranteed'].filter(Boolean).join(' · ');
+function spokenIn({ languages: spoken, language }) {
+  const others = spoken.filter((one) => one !== language).map((one) => languages.of(one));
+  const rest = spoken.length === 0 ? 'or any other' : others.length > 0 ? `or ${others.join(', ')}` : undefined;
+  return [say(languages.of(language)), rest && small(rest)];
+}
+
+function routeRow([goal, name], { team, name: who, email, phone, link: place, also, notGuaranteed, reason }) {
+  const reach = [email && link(`mailto:${email}`, email), phone && dial(phone), place && link(place, place)].filter(Boolean);
+  const notes = [also && ` · or ask ${TEAMS[also]}`, notGuaranteed && ' · not guaranteed'].filter(Boolean);
   return row(
     goal,
     name,
-    ['Team', TEAMS[route.team], route.name ? small(route.name) : undefined],
-    ['How to reach it', ...reach.map((one) => element('div', {}, one)), reach.length === 0 ? element('span', { class: 'quiet' }, '–') : undefined],
-    ['Why', element('span', {}, routeWords(route.reason)), small(code(route.reason.code), notes ? ` · ${notes}` : '')],
+    ['Team', say(TEAMS[team]), who && small(who)],
+    ['Reach', ...(reach.length > 0 ? reach.map((one) => element('div', {}, one)) : [none()])],
+    ['Why', say(routeWords(reason)), small(code(reason.code), ...notes)],
   );
 }
 
@@ -225,11 +239,11 @@ function replyFigure(severity, premium, decidedBy) {
   const name = { standard: 'Standard issue', critical: 'Business-critical issue' }[severity];
   const reply = premium === undefined ? undefined : replyPromise(decidedBy, { channel: 'email', premium, severity }, now);
   const words = premium === undefined ? 'No e-mail here' : (replyWords(reply) ?? 'Nothing promised');
-  return element('div', { 'data-severity': severity }, element('dt', {}, name, premium ? ' · Premium e-mail' : ''), element('dd', {}, words, reply?.due ? small(`that is by ${when(reply.due)}`) : undefined));
+  return element('div', { 'data-severity': severity }, element('dt', {}, name, premium ? ' · Premium e-mail' : ''), element('dd', {}, words, reply?.due && small(`that is by ${when(reply.due)}`)));
 }
 
 function summaryOf(offers) {
-  const named = (state) => offers.filter((offer) => offer.state === state).map(({ channel, premium }) => `${premium ? 'premium ' : ''}${premium ? CHANNELS[channel].toLowerCase() : CHANNELS[channel]}`.replace(/^p/, 'P'));
+  const named = (state) => offers.filter((offer) => offer.state === state).map(nameOf);
   const parts = Object.entries(STATES).flatMap(([state, [word]]) => (named(state).length > 0 ? [`${word}: ${named(state).join(', ')}.`] : []));
   const plan = field('plan').selectedOptions[0].text;
   return [`${plan}, ${when(now)}.`, ...parts].join(' ');
@@ -253,7 +267,8 @@ function show() {
 
 /* What one does */
 
-form.addEventListener('input', ({ target }) => {
+document.addEventListener('input', ({ target }) => {
+  if (target.form !== form) return;
   // Another zone shows the same moment.
   if (target.name === 'zone') setClock(following ? undefined : now);
   if (target.name === 'clock') {
@@ -267,8 +282,9 @@ form.addEventListener('input', ({ target }) => {
 });
 
 form.addEventListener('click', ({ target }) => {
-  const { minutes, now: real } = target.dataset ?? {};
-  if (real === undefined && minutes === undefined) return;
+  const button = target.closest('button');
+  if (!button) return;
+  const { minutes, now: real } = button.dataset;
   setClock(real === undefined ? new Date(now.getTime() + Number(minutes) * 60_000) : undefined);
   writeAddress();
   show();

@@ -24,8 +24,7 @@ beforeAll(async () => {
     '/classic': hostPage({ head: `<script src="${cdn.url}/ask/classic.js"></script>` }),
     '/strict': { text: hostPage(), headers: { 'content-security-policy': STRICT } },
     '/trusted': { text: hostPage(), headers: { 'content-security-policy': TRUSTED } },
-    '/named': { text: hostPage(), headers: { 'content-security-policy': `${TRUSTED}; trusted-types lit-html dompurify 'allow-duplicates'` } },
-    '/ours': { text: hostPage(), headers: { 'content-security-policy': `${TRUSTED}; trusted-types ask-help` } },
+    '/named': { text: hostPage(), headers: { 'content-security-policy': `${TRUSTED}; trusted-types ask-help` } },
     '/support': SUPPORT,
   });
 });
@@ -57,8 +56,8 @@ describe('a page whose panel cannot be fetched', () => {
     expect(visit.errors).toEqual([]);
   });
 
-  // The focus has asked for the panel, and failed, before Enter asks again: each try is told, so a press is told twice.
-  test.fails('says so once to whoever comes with the keyboard, too', async () => {
+  // The focus has asked for the panel, and failed, before Enter asks again.
+  test('says so once to whoever comes with the keyboard, too', async () => {
     await using visit = await visitHost(browser, site.url, { prepare: (page) => new Gate(/\/ask\/chunks\//).stand(page, 'refusing') });
     await visit.visitor.tabsTo('button', 'Help');
     await visit.visitor.finds('link', 'Support');
@@ -146,12 +145,9 @@ describe('a page with a strict policy', () => {
   for (const { title, path } of [
     { title: 'everything from itself alone', path: '/strict' },
     { title: 'and trusted types for whatever becomes script', path: '/trusted' },
-    { title: "and only the trusted types of Lit and DOMPurify, 'allow-duplicates'", path: '/named' },
+    { title: 'and trusted types of one name alone, ask-help', path: '/named' },
   ])
     test(`is kept to while one opens, searches and reads two articles: ${title}`, () => readsTwoArticles(path));
-
-  // Lit and DOMPurify each make a policy of their own name, DOMPurify one for every article.
-  test.fails('is kept to where it allows the trusted types of ask-help alone', () => readsTwoArticles('/ours'));
 
   async function readsTwoArticles(path: string): Promise<void> {
     await using visit = await visitHost(browser, site.url + path);

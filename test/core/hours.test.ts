@@ -99,6 +99,7 @@ describe('the next opening', () => {
     { what: 'is not where one span goes over into the next', schedule: { weekly: { mon: ['08:00-12:00', '12:00-17:00'] } }, now: '2026-11-23T09:00Z', opens: '2026-11-30T08:00Z' },
     { what: 'is not midnight where the night goes on', schedule: nights, now: '2026-11-28T21:00Z', opens: '2026-11-28T22:00Z' },
     { what: 'is not midnight while the night goes on', schedule: nights, now: '2026-11-28T23:00Z', opens: '2026-11-30T22:00Z' },
+    { what: 'is not within a long night that is still going on', schedule: { weekly: { mon: ['20:00-12:00'], tue: ['00:00-02:00', '06:00-08:00', '18:00-19:00'] } }, now: '2026-11-23T21:00Z', opens: '2026-11-24T18:00Z' },
     { what: 'waits for the one day of the week', schedule: { weekly: { mon: ['08:00-09:00'] } }, now: '2026-11-23T09:00Z', opens: '2026-11-30T08:00Z' },
     { what: 'comes after a holiday of one that is always open', schedule: { ...always, closed: ['2026-12-25'] }, now: '2026-11-23T12:00Z', opens: '2026-12-26T00:00Z' },
     { what: 'in spring is the leap where that leaps over the beginning', schedule: everyDay('02:30-05:00', 'Europe/Oslo'), now: '2026-03-29T00:00Z', opens: '2026-03-29T01:00Z' },
