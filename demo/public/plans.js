@@ -212,7 +212,7 @@ function offerRow(offer) {
     nameOf(offer),
     ['State', element('span', { class: `pill ${look}` }, stateName)],
     ['Expect', ...expect],
-    ['Answered in', ...(state === 'denied' ? [none()] : spokenIn(offer))],
+    ['Language', ...(state === 'denied' ? [none()] : spokenIn(offer))],
     ['Number', state === 'denied' || !(number ?? place) ? none() : number ? dial(number) : link(place, place)],
   );
 }

@@ -25,7 +25,6 @@ export interface Hours extends Schedule {
 }
 
 const YEAR = 366 * DAY;
-
 const AROUND_THE_CLOCK = { 'mon-sun': ['00:00-24:00'] };
 const WORKING_DAYS = { 'mon-fri': ['00:00-24:00'] };
 
@@ -66,7 +65,7 @@ export function nextOpening(schedule: Schedule | undefined, now: Date, timeZone?
  * - Business hours run while the team is open.
  * - A business day begins at once, or at the next opening, and is over at the same time on the wall on the next day that
  *   opens: when closed at that time, at that day's next opening from then on, else at its closing. Hours after midnight
- *   belong to the day they began on. Half a day is a day.
+ *   belong to the day their span began on. Half a day is a day.
  * - Without weekly hours nobody has promised a weekend: business goes on day and night from Monday to Friday.
  *
  * Of several kinds the days pass first, then the hours, then the minutes.
@@ -96,13 +95,19 @@ function afterDays(week: Week, start: number, days: number): number | undefined 
   }
   if (!first || days <= 0) return first?.from;
   const time = (wallAt(first.from, week.timeZone) - first.day * DAY) / MINUTE;
+  let reached = time;
   let left = Math.ceil(days);
-  for (let day = first.day + 1; day < first.day + 3_660; day += 1) {
-    const spans = week.spansOn(day);
-    if (spans.length > 0) left -= 1;
+  for (let ahead = 1; ahead < 3_660; ahead += 1) {
+    const spans = week.spansOn(first.day + ahead);
+    const closing = ahead * 1_440 + (spans.at(-1)?.to ?? -Infinity);
+    // A day that closes before the night before it does is no day of its own.
+    if (closing <= reached) continue;
+    reached = closing;
+    left -= 1;
     if (left !== 0) continue;
     const span = spans.find(({ to }) => time < to);
-    return instantOf(day * DAY + (span ? Math.max(time, span.from) : spans.at(-1)!.to) * MINUTE, week.timeZone);
+    const end = span ? ahead * 1_440 + Math.max(time, span.from) : closing;
+    return instantOf(first.day * DAY + end * MINUTE, week.timeZone);
   }
   return undefined;
 }

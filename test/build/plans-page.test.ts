@@ -131,8 +131,10 @@ describe('the page of plans and rules', () => {
   const promise = (severity: string) => page.$eval(`[data-severity="${severity}"] dd`, (one) => one.textContent);
 
   /** What each channel is, in the order they are listed. */
-  const states = async () =>
-    Object.fromEntries(await page.$$eval('#offers tr', (rows) => rows.map((row) => [(row as HTMLElement).dataset['row'], row.querySelector('[data-label="State"]')?.textContent] as const)));
+  const states = async (): Promise<Readonly<Record<string, string>>> => {
+    const rows = await page.$$eval('#offers tr', (found) => found.map((row) => [row.getAttribute('data-row') ?? '', row.querySelector('[data-label="State"]')?.textContent ?? ''] as const));
+    return Object.fromEntries(rows);
+  };
 
   const choose = (label: string, value: string) => page.select(selectNamed(label), value);
   const tick = (label: string) => page.click(control(label));

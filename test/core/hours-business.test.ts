@@ -44,6 +44,7 @@ describe('one business day', () => {
     { what: 'of a night ends at the same hour of the next night', schedule: nights, start: '2026-11-24T01:00Z', within, end: '2026-11-25T01:00Z' },
     { what: 'of the week\'s last night ends on the first', schedule: nights, start: '2026-11-27T01:00Z', within, end: '2026-12-01T01:00Z' },
     { what: 'of a night that goes into a day is that day\'s', schedule: { weekly: { mon: ['20:00-02:00'], 'tue-wed': ['00:00-24:00'] } }, start: '2026-11-24T01:00Z', within, end: '2026-11-25T01:00Z' },
+    { what: 'leaves out a day that closes before the night before it does', schedule: { weekly: { sat: ['20:00-06:00'], sun: ['00:00-02:00'], mon: ['08:00-16:00'] } }, start: '2026-11-29T05:00Z', within, end: '2026-11-30T16:00Z' },
     { what: 'around the clock is any day', schedule: always, start: '2026-11-28T03:00Z', within, end: '2026-11-29T03:00Z' },
     { what: 'of a single day a week is a week', schedule: { weekly: { mon: ['08:00-09:00'] } }, start: '2026-11-23T08:30Z', within, end: '2026-11-30T08:30Z' },
     { what: 'never ends where nobody is ever there', schedule: { weekly: {} }, start: '2026-11-23T12:00Z', within, end: undefined },
