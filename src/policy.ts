@@ -8,6 +8,6 @@ export type { Person, Role, Seat } from './core/person.js';
 export type { Channel, Grant, Plan, Plans, Reply, Within } from './core/plan.js';
 export type { Problem } from './core/problem.js';
 export { addBusinessTime, isOpen, nextOpening, scheduleFor, type Hours, type Schedule } from './core/hours.js';
-export { replyPromise } from './core/reply.js';
+export { replyPromise, type Asked } from './core/reply.js';
 export { GOALS, routeFor, trialEnds, type Goal, type Route, type RouteReason } from './core/routing.js';
 export { DIRECTORY, type Directory, type Team, type TeamEntry } from './core/directory.js';

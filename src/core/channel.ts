@@ -76,7 +76,7 @@ function offerOf(channel: Channel, premium: boolean, grant: Grant, settings: Set
     const opens = nextOpening(schedule, now, settings.timeZone);
     return { ...offer, state: 'closed', reason: { code: 'hours' }, ...(opens && { opens: opens.toISOString() }) };
   }
-  const reply = replyPromise(settings, { channel, premium, severity: 'standard' }, now);
+  const reply = replyPromise(settings, { channel, premium, severity: 'standard', language: offer.language }, now);
   return { ...offer, state: 'offered', reply };
 }
 

@@ -109,9 +109,9 @@ export const shape =
     return kept as T;
   };
 
-/** The same check for each of some keys, as {@link shape} wants them. */
-export const forEach = <K extends string, T>(keys: readonly K[], check: Check<T>): Record<K, Check<T>> =>
-  Object.fromEntries(keys.map((key) => [key, check])) as Record<K, Check<T>>;
+/** The same for each of some keys, such as a check, as {@link shape} wants them. */
+export const forEach = <K extends string, T>(keys: readonly K[], same: T): Record<K, T> =>
+  Object.fromEntries(keys.map((key) => [key, same])) as Record<K, T>;
 
 /** The first check that passes quietly; complains as the last one does. */
 export const either =

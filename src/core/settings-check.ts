@@ -21,16 +21,18 @@ const within = shape<Within>({ businessDays: amount, businessHours: amount, cloc
 
 const grant: Check<Grant> = shape<Grant>({
   languages: listOf(language),
-  seats: listOf(seat),
+  // Seats we cannot read are nobody's.
+  seats: (value, at, complain) => listOf(seat)(value, at, complain) ?? [],
   seatsFrom: date,
   reply: shape<Reply>({ kind: oneOf('guaranteed', 'usual', 'aim', 'none'), within }),
   link: address,
 });
 
+/** `null` takes a channel away, and so does whatever we cannot read: a slip of the pen grants no channel. */
 const orNull =
   <T>(check: Check<T>): Check<T | null> =>
   (value, at, complain) =>
-    value === null ? null : check(value, at, complain);
+    value === null ? null : (check(value, at, (setting, found, instead) => complain(setting, found, setting === at ? 'the channel is taken away' : instead)) ?? null);
 
 const plan: Check<Plan> = shape<Plan>({
   includes: text,
@@ -44,6 +46,21 @@ const dayOfAccount: Check<string> = (value, at, complain) =>
 
 const contact = shape<Contact>({ name: text, email: text, phone: text });
 
+const CLOSED: Schedule = { weekly: {} };
+
+/** Hours we cannot read, or tell neither the week nor the zone of, count as closed, so that a slip of the pen opens no channel. */
+const shut =
+  <T extends Schedule>(check: Check<T>): Check<T | Schedule> =>
+  (value, at, complain) => {
+    let zoned = true;
+    const checked = check(value, at, (setting, found, instead) => {
+      const wrong = [at, `${at}.timeZone`, `${at}.weekly`].includes(setting);
+      zoned &&= !wrong;
+      complain(setting, found, wrong ? 'it counts as closed' : instead);
+    });
+    return zoned && checked ? checked : CLOSED;
+  };
+
 const schedule = {
   timeZone,
   weekly: mapOf(listOf(that('a span such as 08:00-20:00', (value): value is string => typeof value === 'string' && isSpan(value))), {
@@ -53,9 +70,9 @@ const schedule = {
   closed: listOf(date),
 };
 
-/** Hours we cannot read count as closed, so that a slip of the pen opens no channel. */
-const hoursOf: Check<Hours> = (value, at, complain) =>
-  shape<Hours>({ ...schedule, languages: mapOf(shape<Schedule>(schedule)) })(value, at, complain) ?? { weekly: {} };
+const hours: Check<NonNullable<Settings['hours']>> = shape<NonNullable<Settings['hours']>>(
+  forEach(CHANNELS, shut(shape<Hours>({ ...schedule, languages: mapOf(shut(shape<Schedule>(schedule))) }))),
+);
 
 const checkAll: Check<Settings> = shape<Settings>({
   ...EARLY,
@@ -71,7 +88,8 @@ const checkAll: Check<Settings> = shape<Settings>({
   fallbackHref: address,
   account: shape<Account>({ created: dayOfAccount, renews: date, trialStarted: date, contacts: mapOf(contact) }),
   plans: mapOf(plan),
-  hours: shape<NonNullable<Settings['hours']>>(forEach(CHANNELS, hoursOf)),
+  hours: (value, at, complain) =>
+    hours(value, at, (setting, found, instead) => complain(setting, found, setting === at ? 'every channel counts as closed' : instead)) ?? forEach(CHANNELS, CLOSED),
   directory: shape<Directory>(forEach(TEAMS, shape<TeamEntry>({ name: text, email: text, phone: text, link: address, withinDays: amount }))),
   guarantees: shape<NonNullable<Settings['guarantees']>>({ standard: within, critical: within }),
   phone: shape<NonNullable<Settings['phone']>>({ standard: text, premium: text }),

@@ -1,7 +1,7 @@
 import { amount, flag, listOf, mapOf, oneOf, shape, text, that, type Check } from './check.js';
 import { canonical } from './language.js';
 import { safeLink } from './link.js';
-import type { Person } from './person.js';
+import type { Person, Seat } from './person.js';
 import type { Suggestion } from './question.js';
 import type { Links, Settings } from './settings.js';
 
@@ -16,6 +16,9 @@ export const language: Check<string> = (value, at, complain) => canonical(tag(va
 
 /** A seat. */
 export const seat = oneOf('core', 'sales', 'service', 'none');
+
+/** A seat we cannot read counts as none, so that a slip of the pen grants no channel. */
+const seatOf: Check<Seat> = (value, at, complain) => seat(value, at, (setting, found) => complain(setting, found, '"none" is used')) ?? 'none';
 
 /** The host's wording in one language, by keys such as `panel.title`. */
 const wording: Check<Readonly<Record<string, string>>> = (value, at, complain) => {
@@ -42,7 +45,7 @@ export const EARLY = {
     phone: text,
     role: oneOf('super-admin', 'admin', 'member'),
     designated: flag,
-    seat,
+    seat: seatOf,
     language,
   }),
   suggestions: listOf(shape<Suggestion>({ question: text, pages: listOf(text), language })),

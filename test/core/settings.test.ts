@@ -165,11 +165,11 @@ describe('links', () => {
 
 describe('opening hours that are wrong', () => {
   for (const { hours, is, at } of [
-    { hours: 'always', is: undefined, at: ['hours'] },
+    { hours: 'always', is: { chat: { weekly: {} }, email: { weekly: {} }, callback: { weekly: {} }, phone: { weekly: {} } }, at: ['hours'] },
     { hours: { chat: 'always' }, is: { chat: { weekly: {} } }, at: ['hours.chat'] },
     { hours: { chat: { weekly: { monday: ['08:00-20:00'] } } }, is: { chat: { weekly: {} } }, at: ['hours.chat.weekly.monday'] },
     { hours: { chat: { weekly: { mon: ['8-20', '25:00-26:00', '09:00-09:00', '10:00-11:00'] } } }, is: { chat: { weekly: { mon: ['10:00-11:00'] } } }, at: ['hours.chat.weekly.mon[0]', 'hours.chat.weekly.mon[1]', 'hours.chat.weekly.mon[2]'] },
-    { hours: { chat: { timeZone: 'Mars/Base', weekly: {} } }, is: { chat: { weekly: {} } }, at: ['hours.chat.timeZone'] },
+    { hours: { chat: { timeZone: 'Mars/Base', weekly: { mon: ['00:00-24:00'] } } }, is: { chat: { weekly: {} } }, at: ['hours.chat.timeZone'] },
     { hours: { chat: { weekly: {}, closed: ['2026-02-30'] } }, is: { chat: { weekly: {}, closed: [] } }, at: ['hours.chat.closed[0]'] },
     { hours: { fax: {} }, is: {}, at: ['hours.fax'] },
   ])

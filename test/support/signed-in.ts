@@ -1,9 +1,8 @@
 import { ADA } from './own-articles.js';
 
 /** What the host page of a journey sets for a person on a plan: the real server's address and its development token. */
-export function signedIn(plan: string, person: { readonly id: string } = ADA): Record<string, unknown> {
-  const account = { created: '2023-01-01' };
-  return { plan, person, account, endpoint: '/help-api', token: () => token({ person, plan, account }) };
+export function signedIn(plan: string, person: { readonly id: string } = ADA, { account = { created: '2023-01-01' }, addOns = [] as readonly string[] } = {}): Record<string, unknown> {
+  return { plan, person, account, endpoint: '/help-api', token: () => token({ person, plan, account, addOns }) };
 }
 
 async function token(claims: object): Promise<string> {
