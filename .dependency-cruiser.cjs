@@ -23,6 +23,7 @@ const packages = {
   dompurify: ['ui'],
   idb: ['adapters'],
   '@orama/stemmers': ['adapters'],
+  'libphonenumber-js': ['ui'],
 };
 
 const inside = (names) => `^src/(${names.join('|')})/`;

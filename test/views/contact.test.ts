@@ -61,6 +61,12 @@ describe('contact', () => {
     expect(help.control(/^Phone support/).getAttribute('href')).to.equal('tel:+15550100');
   });
 
+  it('writes a number in one piece as people of its region read it, and dials the same', async () => {
+    const help = await contact({ phone: { standard: '+4722000000' } });
+    await help.sees('+47 22 00 00 00');
+    expect(help.control(/^Phone support/).getAttribute('href')).to.equal('tel:+4722000000');
+  });
+
   it('leads to the host’s own place where a channel has a link', async () => {
     const help = await contact({ plan: 'starter', plans: { starter: { channels: { chat: { link: 'https://chat.example/' } } } } });
     expect(help.control(/^Chat with the team/).getAttribute('href')).to.equal('https://chat.example/');

@@ -7,6 +7,7 @@ import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
 import { linkTo } from '../../ui/link.js';
+import { dialLink, Phones } from '../../ui/phone.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './account.styles.js';
 
@@ -22,6 +23,7 @@ export class AskAccount extends AskView {
   readonly #trail = this.follow((session) => session.navigation);
   // All that the host says is checked when the desk comes, the directory with it: nothing is drawn before.
   readonly #contact = this.follow((session) => session.desk?.contact);
+  readonly #phones = new Phones(this);
   #chosen: Goal | undefined;
 
   override render(): TemplateResult {
@@ -109,7 +111,7 @@ export class AskAccount extends AskView {
       html`<span class="words"><span class="name">${this.t(`account.way.${name}`)}</span>${shown ? html`<span class="small muted" dir="ltr">${shown}</span>` : nothing}</span>`;
     return [
       email && linkTo(`mailto:${email}`, html`${channelIcon('email')}${way('email', email)}${icon('forward')}`, this.words),
-      phone && linkTo(`tel:${phone.replace(/[^+\d]/g, '')}`, html`${channelIcon('phone')}${way('phone', phone)}${icon('forward')}`, this.words),
+      phone && linkTo(dialLink(phone), html`${channelIcon('phone')}${way('phone', this.#phones.read(phone))}${icon('forward')}`, this.words),
       link && linkTo(link, html`${icon('people')}${way('link', undefined)}${icon('leave')}`, this.words),
     ].filter((one) => typeof one === 'object');
   }

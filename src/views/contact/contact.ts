@@ -7,6 +7,7 @@ import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
 import { linkTo } from '../../ui/link.js';
+import { dialLink, Phones } from '../../ui/phone.js';
 import { dueWords, replyWords } from '../../ui/reply.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './contact.styles.js';
@@ -21,6 +22,7 @@ export class AskContact extends AskView {
   static override styles = [AskView.styles, content, styles];
 
   readonly #contact = this.follow((session) => session.desk?.contact);
+  readonly #phones = new Phones(this);
 
   override render(): TemplateResult {
     const { offers } = this.#contact.state;
@@ -79,7 +81,7 @@ export class AskContact extends AskView {
   #dial(open: readonly Offer[]): TemplateResult | typeof nothing {
     const phone = open.find((offer) => offer.premium && offer.channel === 'phone' && offer.number);
     if (!phone) return nothing;
-    return html`<p class="dial muted">${this.t('contact.dial')} <a href=${dialLink(phone.number!)} dir="ltr">${phone.number}</a></p>`;
+    return html`<p class="dial muted">${this.t('contact.dial')} <a href=${dialLink(phone.number!)} dir="ltr">${this.#phones.read(phone.number!)}</a></p>`;
   }
 
   /** Beside e-mail, the way to what was sent before (R55). */
@@ -101,7 +103,7 @@ export class AskContact extends AskView {
 
   #live(offer: Offer): string | undefined {
     const key = `contact.live.${offer.channel}`;
-    return this.words.has(key) ? this.t(key, { number: offer.number ?? '' }) : undefined;
+    return this.words.has(key) ? this.t(key, { number: this.#phones.read(offer.number ?? '') }) : undefined;
   }
 
   #denied(offers: readonly Offer[]): TemplateResult | typeof nothing {
@@ -119,8 +121,6 @@ export class AskContact extends AskView {
       ${code === 'seat' && links?.seats ? html`<a class="small" href=${links.seats} target="_blank" rel="noopener">${this.t('contact.seats')}</a>` : nothing}`;
   }
 }
-
-const dialLink = (number: string): string => `tel:${number.replace(/[^+\d]/g, '')}`;
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-contact', AskContact);
