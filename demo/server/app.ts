@@ -9,12 +9,15 @@ import type { Library } from './library.js';
 import { answerProblem, missing } from './problem.js';
 import { siteRoutes } from './site.js';
 import { ticketRoutes } from './tickets.js';
+import type { Settings } from '../../src/core/settings.js';
 
 /** What the routes work with. */
 export interface World {
   readonly database: Database;
   readonly identities: Identities;
   readonly library: Library;
+  /** The host's own rules: plans, opening hours and the like. Who asks, and on which plan, the token says. */
+  readonly house: Settings;
   readonly now: () => Date;
 }
 
@@ -33,7 +36,7 @@ export function makeApp(world: World, site?: { readonly folders: Readonly<Record
   return app;
 }
 
-function helpApi({ database, identities, library, now }: World): Hono<Api> {
+function helpApi({ database, identities, library, house, now }: World): Hono<Api> {
   const api = new Hono<Api>();
   // Any page may ask, as is right in development; on a host's own server this names the host's pages. Nothing here trusts
   // a cookie, so a foreign page gets no more than a stranger would.
@@ -50,7 +53,7 @@ function helpApi({ database, identities, library, now }: World): Hono<Api> {
     return context.json({ status: 'ok' });
   });
   api.route('/', knowledgeRoutes(library, database, now));
-  api.route('/tickets', ticketRoutes(database, identities, now));
+  api.route('/tickets', ticketRoutes(database, identities, house, now));
   api.route('/dev', developmentTokens(identities));
   api.all('*', () => {
     throw missing('route');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Article } from '../../src/core/article.js';
 import type { Suggestion } from '../../src/core/question.js';
+import type { Settings } from '../../src/core/settings.js';
 import { makeApp } from './app.js';
 import { openDatabase } from './database.js';
 import { openIdentities } from './identity.js';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly suggestions?: readonly Suggestion[];
   /** Folders to serve beside the contract, by path, and the articles as a help centre at `/help`; see `DEMO_SITE`. */
   readonly site?: Readonly<Record<string, string>>;
+  /** The host's own rules, such as plans and opening hours; absent: the shipped ones. */
+  readonly house?: Settings;
   readonly now?: () => Date;
 }
 
@@ -33,13 +36,13 @@ export interface RunningServer {
 }
 
 /** Starts the reference server, on this machine alone. Rejects with a `StartProblem` where its folder or port is in use. */
-export async function startServer({ port, data, articles = [], suggestions, site, now = () => new Date() }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ port, data, articles = [], suggestions, site, house = {}, now = () => new Date() }: ServerOptions): Promise<RunningServer> {
   const unlock = lockFolder(data);
   try {
     const identities = openIdentities(data, now);
     const database = await openDatabase(join(data, 'database'));
     const library = openLibrary(articles, suggestions);
-    const app = makeApp({ database, identities, library, now }, site && { folders: site, articles });
+    const app = makeApp({ database, identities, library, house, now }, site && { folders: site, articles });
     const close = async (): Promise<void> => {
       await database.close();
       unlock();

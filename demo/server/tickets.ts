@@ -14,7 +14,7 @@ import { invalid, missing, Refusal } from './problem.js';
 import { insertTicket, selectTickets } from './ticket-store.js';
 
 /** The routes below `tickets`. Every one needs to know who asks, and shows or changes that person's tickets alone. */
-export function ticketRoutes(database: Database, { identify }: Identities, now: () => Date): Hono<Api> {
+export function ticketRoutes(database: Database, { identify }: Identities, house: Settings, now: () => Date): Hono<Api> {
   const routes = new Hono<Api>();
 
   routes.use(async ({ header }, next) => {
@@ -30,7 +30,7 @@ export function ticketRoutes(database: Database, { identify }: Identities, now: 
     const before = await answeredBefore(database, once);
     if (before) return context.json(before, 200);
     const ticket = newTicketOf(value);
-    decide(ticket, settings, now());
+    decide(ticket, { ...house, ...settings }, now());
     return context.json(await doOnce(database, once, now(), (queries) => insertTicket(queries, owner, settings.person?.name, ticket, now())), 201);
   });
 

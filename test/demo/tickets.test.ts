@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
-import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
+import { ask, newFolder, newTicket, serve, serveForTest, someone, tokenFor } from './serving.js';
 
 const folder = newFolder();
 let server: RunningServer;
@@ -72,6 +72,11 @@ describe('who may write, decided again on the server', () => {
     { who: 'somebody on Professional', claims: { plan: 'professional' }, channel: 'callback', status: 201 },
     { who: 'somebody on Enterprise', claims: { plan: 'enterprise' }, channel: 'phone', status: 403, code: 'not-included' },
     { who: 'somebody on Enterprise', claims: { plan: 'enterprise' }, channel: 'email', premium: true, status: 403, code: 'not-included' },
+    { who: 'somebody on Enterprise who bought premium', claims: { plan: 'enterprise', addOns: ['premium'] }, channel: 'email', premium: true, status: 201 },
+    { who: 'somebody on Professional who bought premium', claims: { plan: 'professional', addOns: ['premium'] }, channel: 'email', premium: true, status: 403, code: 'plan' },
+    { who: 'somebody on Professional in the mobile app', claims: { plan: 'professional', surface: 'mobile-app' }, channel: 'callback', status: 403, code: 'ended' },
+    { who: 'somebody on Professional in the mobile app', claims: { plan: 'professional', surface: 'mobile-app' }, channel: 'email', status: 201 },
+    { who: 'somebody on Enterprise without a chat port', claims: { plan: 'enterprise' }, channel: 'chat', status: 403, code: 'not-included' },
     { who: 'a person without a seat in a new account', claims: { plan: 'starter', person: seatless, account: { created: '2024-03-05' } }, channel: 'email', status: 403, code: 'seat' },
     { who: 'a person without a seat in an old account', claims: { plan: 'starter', person: seatless, account: { created: '2024-03-04' } }, channel: 'email', status: 201 },
   ] as const)
@@ -82,6 +87,14 @@ describe('who may write, decided again on the server', () => {
       const answered = await ask(server, 'POST', 'tickets', { token, key: crypto.randomUUID(), body });
       expect([answered.status, answered.body.code]).toEqual([status, code]);
     });
+});
+
+test('nobody is called back outside the hours of the house, whatever the page shows', async () => {
+  const closed = await serveForTest(newFolder(), { house: { hours: { callback: { weekly: {} } } } });
+  const token = await tokenFor(closed, someone({ plan: 'professional' }));
+  const body = newTicket({ channel: 'callback', phone: '+47 22 00 00 00' });
+  const answered = await ask(closed, 'POST', 'tickets', { token, key: crypto.randomUUID(), body });
+  expect([answered.status, answered.body.code]).toEqual([403, 'hours']);
 });
 
 describe('what is wrong with a ticket is said field by field', () => {
