@@ -24,7 +24,9 @@ export const tokens = css`
     /* A field's edge is all that shows where it is: 3:1 (WCAG 1.4.11), which a hairline is not. */
     --_edge: color-mix(in srgb, var(--_text) 48%, var(--_surface));
     color: var(--_text);
-    font: 400 var(--_font-size) / 1.5 var(--ask-font, inherit);
     font-family: var(--ask-font, inherit);
+    font-size: var(--_font-size);
+    font-weight: 400;
+    line-height: 1.5;
   }
 `;

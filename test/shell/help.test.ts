@@ -257,6 +257,17 @@ describe('<ask-button>', () => {
 });
 
 describe('the panel', () => {
+  it('is set in the page’s own font at 15 px, unless the page says otherwise', async () => {
+    document.body.style.font = '18px Georgia';
+    const help = await openHelp({ backend });
+    const style = getComputedStyle(help.one('dialog'));
+    expect([style.fontSize, style.fontFamily]).to.deep.equal(['15px', 'Georgia']);
+    help.element.style.setProperty('--ask-font-size', '17px');
+    help.element.style.setProperty('--ask-font', 'Courier');
+    expect([style.fontSize, style.fontFamily]).to.deep.equal(['17px', 'Courier']);
+    document.body.style.font = '';
+  });
+
   it('is beside its button in a wide window, and a modal sheet in a narrow one, while the same words stay', async () => {
     const help = await openHelp({ backend });
     await help.type('Ask a question', 'merge');
