@@ -61,7 +61,8 @@ export const listOf =
     return value.map((one, index) => item(one, `${at}[${index}]`, complain)).filter((one) => one !== undefined);
   };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is an object with keys: neither a list nor `null`. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the keys of a map must be; `wanted` completes "is not …". */

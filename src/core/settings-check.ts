@@ -1,5 +1,5 @@
 import type { Account, Contact } from './account.js';
-import { amount, date, either, flag, forEach, listOf, mapOf, oneOf, shape, shown, text, that, type Check } from './check.js';
+import { amount, date, either, flag, forEach, isRecord, listOf, mapOf, oneOf, shape, shown, text, that, type Check } from './check.js';
 import { TEAMS, type Directory, type TeamEntry } from './directory.js';
 import { isDays, isSpan } from './week.js';
 import type { Hours, Schedule } from './hours.js';
@@ -8,14 +8,9 @@ import { PLANS } from './presets.js';
 import type { Problem } from './problem.js';
 import type { Settings } from './settings.js';
 import { address, EARLY, language, seat } from './settings-early.js';
+import { isZone } from './zone.js';
 
-const timeZone = that('an IANA time zone such as Europe/Oslo', (value): value is string => {
-  try {
-    return typeof value === 'string' && Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-  } catch {
-    return false;
-  }
-});
+const timeZone = that('an IANA time zone such as Europe/Oslo', isZone);
 
 const within = shape<Within>({ businessDays: amount, businessHours: amount, clockMinutes: amount });
 
@@ -77,7 +72,7 @@ const hours: Check<NonNullable<Settings['hours']>> = shape<NonNullable<Settings[
 const checkAll: Check<Settings> = shape<Settings>({
   ...EARLY,
   plan: (value, at, complain) => {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return plan(value, at, complain);
+    if (isRecord(value)) return plan(value, at, complain);
     return either(text, listOf(text))(value, at, complain);
   },
   addOns: listOf(text),

@@ -37,6 +37,28 @@ export const content = css`
     border: 1px solid var(--_border);
     border-radius: var(--_small);
   }
+  .framed {
+    display: grid;
+    gap: 8px;
+  }
+  .framed .row {
+    min-block-size: 60px;
+    padding: 10px 14px;
+    border: 1px solid var(--_border);
+  }
+  .framed .row > .icon:first-child {
+    color: var(--_accent);
+  }
+  .pill {
+    padding: 1px 10px;
+    border: 1px solid var(--_border);
+    border-radius: 99px;
+  }
+  .pill.open {
+    border-color: transparent;
+    background: var(--_soft);
+    color: var(--_text);
+  }
   .notice {
     display: flex;
     flex-wrap: wrap;

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 
 /** The address that dials a number. */
 export const dialLink = (number: string): string => `tel:${number.replace(/[^+\d]/g, '')}`;
@@ -9,17 +9,13 @@ export const dialLink = (number: string): string => `tel:${number.replace(/[^+\d
  * A number that the host has parted already stays as it is. What is needed to part the others is fetched with the first of
  * them; until it is here, and where it never comes, they are shown as they are.
  */
-export class Phones implements ReactiveController {
+export class Phones {
   readonly #host: ReactiveControllerHost;
   readonly #shown = new Map<string, string>();
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    host.addController(this);
   }
-
-  /** Nothing is held that would have to be let go. */
-  hostDisconnected(): void {}
 
   /** The number to read. */
   read(number: string): string {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/check.js';
 import { problemError } from './answer.js';
 
 /** Whether a value from outside is a `T`. */
@@ -40,13 +41,10 @@ export const listOf =
 export const mapOf =
   <T>(guard: Guard<T>): Guard<Readonly<Record<string, T>>> =>
   (value): value is Readonly<Record<string, T>> =>
-    isObject(value) && Object.values(value).every(guard);
+    isRecord(value) && Object.values(value).every(guard);
 
 /** An object with the keys of a `T`, every one of which must be named; further ones are let through. */
 export const shape =
   <T extends object>(keys: { readonly [Key in keyof T]-?: Guard<unknown> }): Guard<T> =>
   (value): value is T =>
-    isObject(value) && Object.entries<Guard<unknown>>(keys).every(([key, guard]) => guard(value[key]));
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+    isRecord(value) && Object.entries<Guard<unknown>>(keys).every(([key, guard]) => guard(value[key]));

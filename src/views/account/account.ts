@@ -138,7 +138,7 @@ export class AskAccount extends AskView {
 }
 
 const list = (ways: readonly TemplateResult[]): TemplateResult =>
-  html`<ul class="ways">${ways.map((way) => html`<li part="channel">${way}</li>`)}</ul>`;
+  html`<ul class="framed ways">${ways.map((way) => html`<li part="channel">${way}</li>`)}</ul>`;
 
 /** Called by whoever loads this chunk. */
 export const define = (): void => defineElement('ask-account', AskAccount);

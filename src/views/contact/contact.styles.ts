@@ -2,18 +2,6 @@ import { css } from 'lit';
 
 /** Channels as rows. */
 export const styles = css`
-  .channels {
-    display: grid;
-    gap: 8px;
-  }
-  .channels .row {
-    min-block-size: 60px;
-    padding: 10px 14px;
-    border: 1px solid var(--_border);
-  }
-  .channels .row > .icon:first-child {
-    color: var(--_accent);
-  }
   .closed .row {
     border-style: dashed;
   }

@@ -34,7 +34,7 @@ export class AskContact extends AskView {
       ${open.length
         ? html`<div class="group">
             <p class="muted">${this.t('contact.intro')}</p>
-            <ul class="channels">${open.map((offer) => html`<li>${this.#offer(offer)}</li>`)}</ul>
+            <ul class="framed channels">${open.map((offer) => html`<li>${this.#offer(offer)}</li>`)}</ul>
             ${this.#inbox(open)}
           </div>`
         : closed.length
@@ -66,7 +66,7 @@ export class AskContact extends AskView {
       offer.opens ? this.t('contact.opens', { when: formatsOf(this.words).soon(offer.opens, this.session.world.clock.now()) }) : this.t('contact.closed');
     return html`<div class="group">
       <h3 id="closed">${this.t('contact.closedTitle')}</h3>
-      <ul class="channels closed" aria-labelledby="closed">
+      <ul class="framed channels closed" aria-labelledby="closed">
         ${offers.map(
           (offer) => html`<li class="row" part="channel">
             ${channelIcon(offer.channel)}

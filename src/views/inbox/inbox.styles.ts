@@ -27,16 +27,6 @@ export const styles = css`
     gap: 4px 8px;
     margin-block-start: 4px;
   }
-  .pill {
-    padding: 1px 10px;
-    border: 1px solid var(--_border);
-    border-radius: 99px;
-  }
-  .pill.open {
-    border-color: transparent;
-    background: var(--_soft);
-    color: var(--_text);
-  }
   .dot {
     flex: none;
     inline-size: 8px;

@@ -8,16 +8,6 @@ export const styles = css`
     align-items: center;
     gap: 4px 12px;
   }
-  .pill {
-    padding: 1px 10px;
-    border: 1px solid var(--_border);
-    border-radius: 99px;
-  }
-  .pill.open {
-    border-color: transparent;
-    background: var(--_soft);
-    color: var(--_text);
-  }
   .timeline {
     list-style: none;
     display: grid;
