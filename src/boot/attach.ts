@@ -3,6 +3,8 @@ import type { ReactiveElement } from 'lit';
 import { browserClock } from '../adapters/browser/clock.js';
 import { browserKeep } from '../adapters/browser/keep.js';
 import { newKey } from '../adapters/browser/key.js';
+import { holdBack } from '../adapters/browser/leaving.js';
+import { browserTabs } from '../adapters/browser/tabs.js';
 import type { Problem } from '../core/problem.js';
 import { checkEarly } from '../core/settings-early.js';
 import type { Settings } from '../core/settings.js';
@@ -17,6 +19,7 @@ import { define as definePanel } from '../views/panel/panel.js';
 import { define as defineHome } from '../views/search/search.js';
 import { Backends } from './backend.js';
 import type { Attached, Given, Stand, Wishes } from './given.js';
+import { onMove } from './moves.js';
 
 /** How long the panel takes to arrive, in ms: until then nothing competes with the first letter typed. */
 const AT_REST = 200;
@@ -43,8 +46,11 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
   const session = new Session(setup(first), {
     clock: browserClock,
     keep: browserKeep(location.origin),
+    tabs: browserTabs(location.origin),
     tell,
     newKey,
+    chance: Math.random,
+    holdBack,
     page: () => location.pathname,
     context: () => given.context,
   });
@@ -78,6 +84,12 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
     if (session.navigation.state.value.here.name !== 'home' && !host.hasAttribute('open')) wishes.open();
   });
 
+  const life = new AbortController();
+  // A closed panel asks nothing; opening it does.
+  onMove(() => {
+    if (host.hasAttribute('open')) session.moved();
+  }, life.signal);
+
   return {
     async update(latest) {
       given = latest;
@@ -95,9 +107,12 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
     contact: (channel, anchor) => open(channel ? { name: 'form', channel } : { name: 'contact' }, anchor),
     prefill: async (fields) => (await session.openDesk()).drafting.prefill(fields),
     signOut: () => session.signOut(),
+    resume: () => session.resume(),
     offers: async () => (await session.openDesk()).contact.state.value.offers,
     dispose() {
+      life.abort();
       session.dispose();
+      backends.dispose();
       panel.remove();
     },
   };

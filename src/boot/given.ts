@@ -31,6 +31,8 @@ export interface Attached {
   contact(channel: Channel | undefined, anchor: Element | undefined): Promise<void>;
   prefill(fields: Prefill): Promise<void>;
   signOut(): Promise<void>;
+  /** Sends on what an earlier page has left, without opening. */
+  resume(): Promise<void>;
   offers(): Promise<readonly Offer[]>;
   /** Takes everything off the page again. */
   dispose(): void;

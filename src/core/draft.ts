@@ -1,7 +1,7 @@
 import type { Offer } from './offer.js';
 import { canonical } from './language.js';
 import type { Person } from './person.js';
-import type { Channel } from './plan.js';
+import { CHANNELS, type Channel } from './plan.js';
 import type { Problem } from './problem.js';
 import type { NewTicket, Severity } from './ticket.js';
 
@@ -126,6 +126,15 @@ export function mended(outside: unknown, ours: Draft): Draft {
     context: strings(given['context']) ?? ours.context,
   };
 }
+
+/** A draft that was kept, maybe by another version; `undefined` where it is none. */
+export function readDraft(outside: unknown): Draft | undefined {
+  const { channel, premium } = Object(outside) as Readonly<Record<string, unknown>>;
+  const known = CHANNELS.find((one) => one === channel);
+  return known && mended(outside, { ...EMPTY, channel: known, premium: premium === true });
+}
+
+const EMPTY = { severity: 'standard', language: 'en', summary: '', description: '', email: '', phone: '', custom: {}, context: {} } as const;
 
 /** Words written for one channel, taken to another; a language that is not answered there gives way to the blank draft's. */
 export const fitted = (written: Draft, blank: Draft, languages: readonly string[]): Draft => ({

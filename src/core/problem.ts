@@ -32,6 +32,8 @@ export interface Problem {
   readonly code?: string;
   /** HTTP status, where there was one. */
   readonly status?: number;
+  /** How long the backend wants to be left alone, in ms. */
+  readonly retryAfter?: number;
   /** The settings key at fault, such as `plans.gold.channels`. */
   readonly setting?: string;
   /** Field name → what is wrong with it, as a code such as `required`. */

@@ -1,4 +1,5 @@
 import { checkSettings } from '../core/settings-check.js';
+import { settle } from '../core/loadable.js';
 import type { Settings } from '../core/settings.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
@@ -6,6 +7,8 @@ import type { Tell } from '../ports/tell.js';
 import { Contact } from './contact.js';
 import { Drafting } from './drafting.js';
 import { Inbox } from './inbox.js';
+import { Outbox, type Outcomes } from './outbox.js';
+import { personIn } from './person.js';
 import { Reading } from './reading.js';
 import type { Setup } from './setup.js';
 import type { State } from './state.js';
@@ -16,16 +19,33 @@ import type { World } from './world.js';
 export class Desk {
   readonly reading: Reading;
   readonly contact: Contact;
+  readonly outbox: Outbox;
   readonly drafting: Drafting;
   readonly inbox: Inbox;
   readonly thread: Thread;
 
-  constructor(setup: State<Setup>, world: World) {
+  readonly #forget: () => Promise<void>;
+
+  /** `sent` hears of each ticket that has arrived, and whether it is the one that was being written. */
+  constructor(setup: State<Setup>, world: World, sent: (ticket: Ticket, isShown: boolean) => void) {
     this.reading = new Reading(setup, world);
     this.contact = new Contact(setup, world);
-    this.drafting = new Drafting(setup, world);
+    const outcomes: Outcomes = {
+      sent: (row, ticket) => {
+        // What has become a ticket belongs in the inbox, which is fetched anew.
+        this.inbox.forget();
+        sent(ticket, this.drafting.arrived(row, ticket));
+      },
+      refused: (row, problem) => this.drafting.refused(row, problem),
+    };
+    this.outbox = new Outbox(setup, world, outcomes);
+    this.drafting = new Drafting(setup, world, this.outbox);
     this.inbox = new Inbox(setup, world);
     this.thread = new Thread(setup, world);
+    this.#forget = () => world.keep.of(personIn(setup.value)).clear();
+    const risk = (): void => world.holdBack(this.drafting.isAtRisk || this.outbox.state.value.unkept);
+    this.drafting.state.listen(risk);
+    this.outbox.state.listen(risk);
   }
 
   /** All that a host said, without what we cannot use, which is told. */
@@ -47,16 +67,11 @@ export class Desk {
     return Boolean(offer);
   }
 
-  /** Sends the draft. What has become a ticket belongs in the inbox, which is fetched anew. */
-  async send(): Promise<Ticket | undefined> {
-    const ticket = await this.drafting.send();
-    if (ticket) this.inbox.forget();
-    return ticket;
-  }
-
   /** Lets go of everything of this person; `kept` words stay for their return. */
   leave(words: { readonly kept: boolean }): void {
+    if (!words.kept) void settle(this.#forget());
     this.reading.forget();
+    this.outbox.forget();
     this.drafting.forget(words);
     this.inbox.forget();
     this.thread.forget();

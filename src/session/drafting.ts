@@ -1,10 +1,16 @@
-import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, toTicket, type Draft, type Faults, type Field } from '../core/draft.js';
-import { readPrefill } from '../core/prefill.js';
-import { idle, settle, type Loadable } from '../core/loadable.js';
+import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, type Draft, type Faults, type Field } from '../core/draft.js';
+import { keptAs, readKept, type Kept } from '../core/kept.js';
+import { settle } from '../core/loadable.js';
 import type { Offer, ReplyPromise } from '../core/offer.js';
+import type { Outgoing } from '../core/outbox.js';
+import { readPrefill } from '../core/prefill.js';
+import type { Problem } from '../core/problem.js';
 import { replyPromise } from '../core/reply.js';
 import type { Ticket } from '../core/ticket.js';
+import type { Shelf } from '../ports/keep.js';
 import { contextOf } from './context.js';
+import type { Outbox } from './outbox.js';
+import { personIn } from './person.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { World } from './world.js';
@@ -18,7 +24,12 @@ export interface Sent {
   readonly reply?: ReplyPromise | undefined;
 }
 
-/** The ticket being written: kept while typing, checked, sent once. */
+/** A draft of an earlier visit, or of before somebody signed in. */
+export interface Offered extends Kept {
+  readonly anonymous: boolean;
+}
+
+/** The ticket being written: kept while typing, checked, handed to the outbox. */
 export class Drafting {
   readonly state = new State<{
     offer?: Offer | undefined;
@@ -26,43 +37,53 @@ export class Drafting {
     faults: Faults;
     /** Fields that the host has filled and the visitor may not change. */
     locked: readonly Field[];
-    /** Whether the words come from an earlier visit. */
-    recalled: boolean;
+    /** What was written before and not sent, newest first: to go on with, or to throw away. */
+    offered: readonly Offered[];
     /** Whether this browser refuses to keep the draft. */
     unkept: boolean;
-    sending: Loadable<Ticket>;
+    /** The key of this draft in the outbox, from Send until it is there or comes back. */
+    placed?: string | undefined;
+    /** Why the draft came back. */
+    problem?: Problem | undefined;
+    /** Whether so many tickets wait that no other may. */
+    full: boolean;
     sent?: Sent | undefined;
-  }>({ faults: {}, locked: [], recalled: false, unkept: false, sending: idle });
+  }>({ faults: {}, locked: [], offered: [], unkept: false, full: false });
   readonly #setup: State<Setup>;
   readonly #world: World;
+  readonly #outbox: Outbox;
   #blank?: Draft;
   #prefilled: Readonly<Record<string, unknown>> = {};
+  /** What the draft is kept under. */
+  #id: string | undefined;
   #saving = false;
-  /** The key of the content that was last tried, so that a retry of the same words opens no second ticket. */
+  /** What was last tried, so that a retry of the same words opens no second ticket. */
   #tried: { readonly content: string; readonly key: string } | undefined;
   #life = new AbortController();
 
-  constructor(setup: State<Setup>, world: World) {
+  constructor(setup: State<Setup>, world: World, outbox: Outbox) {
     this.#setup = setup;
     this.#world = world;
+    this.#outbox = outbox;
   }
 
-  /** Begins, or goes on with, a ticket for a channel; words already written come along. */
+  /** Whether something is written here that is neither sent nor kept. */
+  get isAtRisk(): boolean {
+    const { draft, unkept } = this.state.value;
+    return unkept && Boolean(draft && this.#blank && isWritten(draft, this.#blank));
+  }
+
+  /** Begins, or goes on with, a ticket for a channel; words already written come along. What is on its way is not begun anew. */
   async open(offer: Offer, question = ''): Promise<void> {
-    const { signal } = this.#life;
-    const { draft: before, sending } = this.state.value;
+    const { draft: before, placed } = this.state.value;
+    if (placed) return;
     const isBegun = before && this.#blank && isWritten(before, this.#blank);
     const context = contextOf(this.#world.context(), this.#world.tell.problem);
     this.#blank = mended(this.#prefilled, newDraft(offer, this.#setup.value.settings.person, question, context));
-    // What is on its way is not sent a second time.
-    const on = sending.status === 'loading' ? sending : idle;
-    if (isBegun) return this.state.update({ offer, draft: fitted(before, this.#blank, offer.languages), faults: {}, sending: on });
-    this.state.update({ offer, draft: this.#blank, faults: {}, sending: on, recalled: false, sent: undefined });
-    const kept = await settle(this.#world.keep.read(this.#place));
-    if (signal.aborted || this.state.value.draft !== this.#blank) return;
-    if (kept.status !== 'ready' || !kept.value) return;
-    const draft = fitted(mended(kept.value, this.#blank), this.#blank, offer.languages);
-    this.state.update({ draft, recalled: isWritten(draft, this.#blank) });
+    if (isBegun) return this.state.update({ offer, draft: fitted(before, this.#blank, offer.languages), faults: {} });
+    this.#begin();
+    this.state.update({ offer, draft: this.#blank, sent: undefined });
+    await this.#recall();
   }
 
   /** Fills fields in advance, for this and later tickets of the visit. */
@@ -73,96 +94,170 @@ export class Drafting {
     if (this.state.value.draft) this.write(values);
   }
 
-  /** Takes what is typed. A fault of a field goes once its words change. */
+  /** Takes what is typed. A fault of a field goes once its words change. What is on its way is no longer written in. */
   write(fields: Readonly<Record<string, unknown>>): void {
-    const { draft, faults } = this.state.value;
-    if (!draft) return;
+    const { draft, faults, placed } = this.state.value;
+    if (!draft || placed) return;
     const left = Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in fields)));
     this.state.update({ draft: mended({ ...draft, ...fields }, draft), faults: left });
     this.#save();
   }
 
-  /** Throws the words away and begins anew. */
-  async startOver(): Promise<void> {
-    this.state.update({ draft: this.#blank, faults: {}, recalled: false, sending: idle });
-    await settle(this.#world.keep.remove(this.#place));
+  /** Goes on with what was written before; what stands here now is kept in its place. */
+  async take(id: string): Promise<void> {
+    const { offer, offered } = this.state.value;
+    const taken = offered.find((one) => one.id === id);
+    if (!taken || !offer || !this.#blank) return;
+    if (this.#saving) await this.#keep(this.#shelf);
+    this.#begin();
+    if (taken.tried) this.#tried = { content: JSON.stringify(taken.draft), key: taken.tried };
+    this.state.update({ draft: fitted(taken.draft, this.#blank, offer.languages), sent: undefined });
+    // Under a name of its own: another tab may still be writing under the old one.
+    await this.#keep(this.#shelf);
+    if (!this.state.value.unkept) await this.discard(id);
+    await this.#recall();
   }
 
-  /** Checks and sends. Whatever fails, every word stays. */
-  async send(): Promise<Ticket | undefined> {
-    const { draft, offer, sending } = this.state.value;
-    const { tickets } = this.#setup.value.backend;
-    if (!draft || !offer || !tickets || sending.status === 'loading') return undefined;
-    if (this.#isFaulty(draft, offer)) return undefined;
-    const handed = this.#world.tell.submit(draft);
-    if (!handed) return undefined;
-    const ready = mended(handed, draft);
-    if (this.#isFaulty(ready, offer)) return undefined;
+  /** Throws away what was written before. */
+  async discard(id: string): Promise<void> {
+    const thrown = this.state.value.offered.find((one) => one.id === id);
+    this.state.update({ offered: this.state.value.offered.filter((one) => one.id !== id) });
+    const shelf = thrown?.anonymous ? this.#world.keep.of('') : this.#shelf;
+    await settle(shelf.change({ [`draft/${id}`]: undefined }));
+  }
 
-    const { signal } = this.#life;
-    const key = this.#keyFor(ready);
-    this.state.update({ sending: { status: 'loading' } });
-    const result = await settle(tickets.create(toTicket(ready, key), { key, signal }));
-    if (signal.aborted) return undefined;
-    if (result.status !== 'ready') return this.#failed(result);
-    this.#tried = undefined;
-    const reply = replyPromise(this.#setup.value.settings, ready, this.#world.clock.now());
-    this.state.update({ draft: undefined, recalled: false, sending: idle, sent: { ticket: result.value, reply } });
-    // The number is not kept waiting by a browser that is slow to forget.
-    void settle(this.#world.keep.remove(this.#place));
-    return result.value;
+  /** Throws the words away and begins anew. */
+  async startOver(): Promise<void> {
+    const place = this.#place;
+    this.#begin();
+    this.state.update({ draft: this.#blank });
+    await settle(this.#shelf.change({ [place]: undefined }));
+  }
+
+  /** Checks, and hands to the outbox. Resolves once the first try is over; whatever fails, every word stays. */
+  async send(): Promise<void> {
+    const { draft, offer, placed } = this.state.value;
+    if (!draft || !offer || placed || !this.#setup.value.backend.tickets) return;
+    const faults = checkDraft(draft, offer.languages);
+    const full = !this.#outbox.hasRoom;
+    this.state.update({ faults, full, problem: undefined });
+    if (full || Object.keys(faults).length > 0) return;
+    const handed = this.#world.tell.submit(draft);
+    if (!handed) return;
+    const ready = this.#accepted(handed, draft, offer);
+    const content = JSON.stringify(draft);
+    const { key: earlier } = this.#tried ?? {};
+    const key = this.#tried?.content === content ? this.#tried.key : this.#world.newKey();
+    this.#saving = false;
+    this.state.update({ placed: key });
+    const row = { key, draft: ready, written: draft, placed: this.#world.clock.now().toISOString(), ...(earlier && earlier !== key && { earlier }) };
+    await this.#outbox.place(row, this.#place);
+  }
+
+  /** Takes back what has not been sent yet, to change it. */
+  async takeBack(): Promise<void> {
+    const { placed } = this.state.value;
+    const row = placed && (await this.#outbox.takeBack(placed));
+    if (row && this.state.value.placed === placed) this.#returned(row);
+  }
+
+  /** Leaves what is on its way to the outbox, and begins another. */
+  async another(): Promise<void> {
+    const { offer } = this.state.value;
+    this.state.update({ draft: undefined, placed: undefined });
+    if (offer) await this.open(offer);
+  }
+
+  /** Hears that something of the outbox has become a ticket; whether it was this draft. */
+  arrived({ key, draft }: Outgoing, ticket: Ticket): boolean {
+    if (this.state.value.placed !== key) return false;
+    const reply = replyPromise(this.#setup.value.settings, draft, this.#world.clock.now());
+    this.#begin();
+    this.state.update({ draft: undefined, sent: { ticket, reply } });
+    return true;
+  }
+
+  /** Hears that the backend has refused something of the outbox. */
+  refused(row: Outgoing, problem: Problem): void {
+    if (this.state.value.placed !== row.key) return;
+    this.#returned(row);
+    this.state.update({ problem, faults: faultsIn(problem) });
   }
 
   /** Lets go of everything that was written by this person; `kept` words stay for their return. */
   forget({ kept }: { readonly kept: boolean }): void {
-    const place = this.#place;
     // The last letters are not kept yet.
-    if (kept && this.#saving) void this.#keep();
+    if (kept && this.#saving) void this.#keep(this.#shelf);
     this.#life.abort();
     this.#life = new AbortController();
-    this.#saving = false;
     this.#prefilled = {};
+    this.#begin();
+    this.state.update({ offer: undefined, draft: undefined, locked: [], offered: [], unkept: false, sent: undefined });
+  }
+
+  #begin(): void {
+    this.#id = undefined;
     this.#tried = undefined;
-    this.state.update({ offer: undefined, draft: undefined, faults: {}, locked: [], recalled: false, sending: idle, sent: undefined });
-    if (!kept) void settle(this.#world.keep.remove(place));
+    this.#saving = false;
+    this.state.update({ faults: {}, placed: undefined, problem: undefined, full: false });
   }
 
-  #isFaulty(draft: Draft, offer: Offer): boolean {
-    const faults = checkDraft(draft, offer.languages);
-    this.state.update({ faults });
-    return Object.keys(faults).length > 0;
+  #returned({ key, written }: Outgoing): void {
+    this.#id = key;
+    this.#tried = { content: JSON.stringify(written), key };
+    this.state.update({ draft: written, placed: undefined, faults: {} });
   }
 
-  #failed(result: Loadable<Ticket>): undefined {
-    if (result.status !== 'failed') return;
-    this.state.update({ sending: result, faults: faultsIn(result.problem) });
-    this.#world.tell.problem(result.problem);
+  /** What the host made of the draft, checked again: what it spoilt is told to it, and the visitor's own words stand. */
+  #accepted(handed: unknown, draft: Draft, offer: Offer): Draft {
+    const ready = mended(handed, draft);
+    const faults = Object.entries(checkDraft(ready, offer.languages));
+    if (faults.length === 0) return ready;
+    const said = faults.map(([field, fault]) => `${field}: ${fault}`).join(', ');
+    this.#world.tell.problem({ kind: 'setting', setting: 'ask-submit', message: `ask-submit: what the page made of the draft cannot be sent (${said}); the visitor's own words are` });
+    return { ...ready, ...Object.fromEntries(faults.map(([field]) => [field, draft[field as Field]])) };
   }
 
-  #keyFor(draft: Draft): string {
-    const content = JSON.stringify(draft);
-    if (this.#tried?.content !== content) this.#tried = { content, key: this.#world.newKey() };
-    return this.#tried.key;
+  get #shelf(): Shelf {
+    return this.#world.keep.of(personIn(this.#setup.value));
   }
 
-  /** Where this person's draft is kept. */
   get #place(): string {
-    const { id, email } = this.#setup.value.settings.person ?? {};
-    return `draft/${id || email || ''}`;
+    return `draft/${(this.#id ??= this.#world.newKey())}`;
+  }
+
+  /** Looks for what was written before, here and before somebody signed in. */
+  async #recall(): Promise<void> {
+    const { signal } = this.#life;
+    const person = personIn(this.#setup.value);
+    const found = await Promise.all((person ? [person, ''] : ['']).map((owner) => settle(this.#world.keep.of(owner).list('draft/'))));
+    if (signal.aborted) return;
+    const offered = found.flatMap((kept, index) =>
+      kept.status === 'ready' ? [...kept.value].flatMap(([name, value]) => offeredAs(name.slice('draft/'.length), value, index === 1)) : [],
+    );
+    this.state.update({ offered: offered.filter(({ id }) => id !== this.#id).sort((one, other) => other.saved.localeCompare(one.saved)) });
   }
 
   #save(): void {
     if (this.#saving) return;
     this.#saving = true;
-    this.#world.clock.after(KEPT_WITHIN, () => void this.#keep(), this.#life.signal);
+    this.#world.clock.after(KEPT_WITHIN, () => void this.#keep(this.#shelf), this.#life.signal);
   }
 
-  async #keep(): Promise<void> {
+  async #keep(shelf: Shelf): Promise<void> {
+    // Nothing new, or no longer a draft.
+    if (!this.#saving && this.state.value.placed) return;
     this.#saving = false;
     const { draft } = this.state.value;
     if (!draft || !this.#blank) return;
-    const { keep } = this.#world;
-    const kept = await settle(isWritten(draft, this.#blank) ? keep.write(this.#place, draft) : keep.remove(this.#place));
-    this.state.update({ unkept: kept.status === 'failed' });
+    const value = isWritten(draft, this.#blank) ? keptAs(draft, this.#world.clock.now(), this.#tried?.key) : undefined;
+    const { signal } = this.#life;
+    const kept = await settle(shelf.change({ [this.#place]: value }));
+    if (!signal.aborted) this.state.update({ unkept: kept.status === 'failed' });
   }
 }
+
+const offeredAs = (id: string, value: unknown, anonymous: boolean): readonly Offered[] => {
+  const kept = readKept(id, value);
+  return kept ? [{ ...kept, anonymous }] : [];
+};

@@ -1,7 +1,10 @@
 import type { Offer } from '../core/offer.js';
+import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
+import type { News } from '../ports/tabs.js';
 import type { Desk } from './desk.js';
 import { Navigation } from './navigation.js';
+import { personIn } from './person.js';
 import { Question } from './question.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
@@ -20,6 +23,9 @@ export class Session {
   #check: ((setup: Setup) => Setup) | undefined;
   /** Whether the panel was opened: before, nothing is requested. */
   #begun = false;
+  /** Whether this person has left in another tab, and the host of this page has not said who is here now. */
+  #gone = false;
+  readonly #life = new AbortController();
 
   constructor(setup: Setup, world: World) {
     this.setup = new State(setup);
@@ -40,10 +46,14 @@ export class Session {
   /** Takes what the host changed. Another person sees nothing of the one before. */
   update(setup: Setup): void {
     const before = this.setup.value;
-    const other = identity(before) !== identity(setup);
-    if (other) this.#leave({ kept: true });
+    const other = personIn(before) !== personIn(setup);
+    if (other) this.#part({ kept: true });
     this.setup.update(this.#check?.(setup) ?? setup);
     this.desk?.contact.refresh();
+    if (other) this.#gone = false;
+    // Another person's tickets, or those that wait for a token.
+    if (other && this.#begun) void this.desk?.outbox.begin();
+    else if (!this.#gone) void this.desk?.outbox.resume();
     const { here } = this.navigation.state.value;
     if (this.#begun && (other || before.language !== setup.language)) void this.question.suggest();
     if (before.language !== setup.language && (here.name === 'answer' || here.name === 'article')) this.#enter(here);
@@ -53,7 +63,13 @@ export class Session {
   async begin(): Promise<void> {
     this.#begun = true;
     void this.question.suggest();
-    await this.openDesk().catch(() => undefined);
+    const desk = await this.openDesk().catch(() => undefined);
+    if (!this.#gone) void desk?.outbox.begin();
+  }
+
+  /** Suggests what fits the page, which a single-page application has changed without leaving it (R9). */
+  moved(): void {
+    if (this.#begun && this.navigation.state.value.here.name === 'home') void this.question.suggest();
   }
 
   /** Goes to a place and fetches what it shows. */
@@ -81,23 +97,20 @@ export class Session {
     return true;
   }
 
-  /** Sends the draft and, once it has become a ticket, shows the receipt and tells the host. */
-  async send(): Promise<void> {
-    const ticket = await this.desk?.send();
-    if (!ticket) return;
-    this.navigation.go({ name: 'receipt', ticket: ticket.id });
-    this.question.forget();
-    this.world.tell.submitted(ticket);
+  /** Sends on what an earlier page has left, without anything being opened. */
+  async resume(): Promise<void> {
+    await (await this.openDesk()).outbox.begin();
   }
 
   /** Forgets everything of this person, kept words too. */
   async signOut(): Promise<void> {
     await this.openDesk();
-    this.#leave({ kept: false });
+    this.#part({ kept: false });
   }
 
   /** Stops whatever is under way; the widget leaves the page. Kept words stay kept. */
   dispose(): void {
+    this.#life.abort();
     this.#leave({ kept: true });
   }
 
@@ -106,7 +119,8 @@ export class Session {
       const { Desk: Late } = await import('./desk.js');
       this.#check = (setup) => ('given' in setup ? { ...setup, settings: Late.check(setup.given, this.world.tell) } : setup);
       this.setup.update(this.#check(this.setup.value));
-      const desk = new Late(this.setup, this.world);
+      const desk = new Late(this.setup, this.world, (ticket, isShown) => this.#sent(ticket, isShown));
+      this.world.tabs.hear((news) => this.#hear(news), this.#life.signal);
       this.opened.update({ desk });
       return desk;
     } catch (error) {
@@ -135,11 +149,28 @@ export class Session {
     this.go({ name: 'contact' });
   }
 
+  #sent(ticket: Ticket, isShown: boolean): void {
+    if (isShown && this.navigation.state.value.here.name === 'form') this.navigation.go({ name: 'receipt', ticket: ticket.id });
+    if (isShown) this.question.finish();
+    this.world.tell.submitted(ticket);
+  }
+
+  #hear(news: News): void {
+    if (news.kind !== 'left' || news.person !== personIn(this.setup.value)) return;
+    this.#gone = true;
+    this.#leave(news);
+  }
+
+  /** Parts from this person, in the other tabs too. */
+  #part(words: { readonly kept: boolean }): void {
+    const person = personIn(this.setup.value);
+    this.#leave(words);
+    if (person) this.world.tabs.tell({ kind: 'left', person, ...words });
+  }
+
   #leave(words: { readonly kept: boolean }): void {
     this.desk?.leave(words);
     this.question.forget();
     this.navigation.go({ name: 'home' });
   }
 }
-
-const identity = ({ settings: { person } }: Setup): string => JSON.stringify([person?.id, person?.id ? undefined : person?.email]);

@@ -9,6 +9,7 @@ import { drawButton, nameButton, placeButton } from './round-button.js';
 import { HELP_STYLES } from './round-button.styles.js';
 import { Loading } from './loading.js';
 import { attributeOf, collect, defineSettings, KEYS, SCALARS, takeEarly } from './settings.js';
+import { whenWaiting } from './waiting.js';
 import { VIEWS, watch } from './watch.js';
 import { buttonWord } from './words.js';
 
@@ -110,6 +111,7 @@ export class AskHelp extends HTMLElement {
     if (this.#life && !this.#life.signal.aborted) return;
     this.#life = watch(this, { changed: () => this.#changed(), seen: () => void this.prepare() });
     this.#draw();
+    whenWaiting(() => this.isConnected && this.#loading.resume());
     if (this.open && !this.#internals.states.has('open')) void this.show();
   }
 

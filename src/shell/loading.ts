@@ -36,6 +36,11 @@ export class Loading {
     return (this.#attaching ??= this.#load());
   }
 
+  /** Sends on what an earlier page has left; a failure has been told, and the next occasion tries again. */
+  resume(): void {
+    this.attach().then((attached) => attached.resume()).catch(() => undefined);
+  }
+
   /** Takes the panel off the page again. */
   leave(): void {
     this.#left = Boolean(this.#attaching) && !this.#attached;

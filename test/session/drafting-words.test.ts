@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/core/draft.js';
+import type { Kept } from '../../src/core/kept.js';
 import { answer } from '../support/fake-backend.js';
 import { fakeWorld, settled, type FakeWorld } from '../support/fake-world.js';
 import { ADA, visit, writing, type Visit } from '../support/visit.js';
 
 const draft = ({ desk }: Visit): Draft | undefined => desk.drafting.state.value.draft;
-const kept = (world: FakeWorld): unknown => world.keep.kept.get('draft/ada');
+const offered = ({ desk }: Visit): readonly string[] => desk.drafting.state.value.offered.map((one) => one.draft.summary);
+const kept = (world: FakeWorld): readonly Draft[] => world.keep.under('ada', 'draft/').map((one) => (one as Kept).draft);
 
 /** Comes back later, in another page: only what was kept is still there. */
 const return_ = async (world: FakeWorld, settings = ADA): Promise<Visit> => {
@@ -66,7 +68,7 @@ describe('a form', () => {
   test('takes away a fault once its field is written in, and no other', async () => {
     const here = await writing();
     here.desk.drafting.write({ summary: '', email: 'ada@' });
-    await here.session.send();
+    await here.desk.drafting.send();
     expect(here.desk.drafting.state.value.faults).toEqual({ summary: 'required', email: 'email' });
     here.desk.drafting.write({ email: 'ada@e' });
     expect(here.desk.drafting.state.value.faults).toEqual({ summary: 'required' });
@@ -94,7 +96,7 @@ describe('fields filled in advance', () => {
       here.desk.drafting.prefill({ summary: { text: 'x' }, description: 7, email: null, channel: 'phone' });
       here.session.go({ name: 'form', channel: 'email' });
       await settled();
-      expect(() => void here.session.send()).not.toThrow();
+      expect(() => void here.desk.drafting.send()).not.toThrow();
       expect(draft(here)).toMatchObject({ channel: 'email', email: 'ada@example.com', summary: open === writing ? 'Import stalls' : '' });
     });
 });
@@ -103,7 +105,7 @@ describe('every word', () => {
   test('is kept within 300 ms', async () => {
     const here = await writing();
     await here.world.clock.pass(300);
-    expect(kept(here.world)).toMatchObject({ summary: 'Import stalls', description: 'At 40 per cent' });
+    expect(kept(here.world)).toMatchObject([{ summary: 'Import stalls', description: 'At 40 per cent' }]);
   });
 
   test('is kept within 300 ms even by somebody who does not stop typing', async () => {
@@ -112,29 +114,59 @@ describe('every word', () => {
       here.desk.drafting.write({ description: 'x'.repeat(typed) });
       await here.world.clock.pass(50);
     }
-    expect((kept(here.world) as Draft).description.length).toBeGreaterThanOrEqual(9 - 300 / 50);
+    expect(kept(here.world)[0]!.description.length).toBeGreaterThanOrEqual(9 - 300 / 50);
   });
 
-  test('is there again after the page was closed, and that is said', async () => {
+  test('is offered again after the page was closed, and nothing is forced on anybody', async () => {
     const before = await writing();
     before.desk.drafting.write({ language: 'fr' });
     await before.world.clock.pass(300);
     const here = await return_(before.world);
+    expect([draft(here)!.summary, offered(here)]).toEqual(['', ['Import stalls']]);
+    await here.desk.drafting.take(here.desk.drafting.state.value.offered[0]!.id);
     expect(draft(here)).toMatchObject({ summary: 'Import stalls', description: 'At 40 per cent', language: 'fr', channel: 'email' });
-    expect(here.desk.drafting.state.value.recalled).toBe(true);
+    expect([offered(here), kept(here.world).length]).toEqual([[], 1]);
+  });
+
+  test('can be thrown away', async () => {
+    const before = await writing();
+    await before.world.clock.pass(300);
+    const here = await return_(before.world);
+    await here.desk.drafting.discard(here.desk.drafting.state.value.offered[0]!.id);
+    expect([offered(here), kept(here.world)]).toEqual([[], []]);
+  });
+
+  test('typed in two tabs at once makes two drafts, and neither spoils the other', async () => {
+    const world = fakeWorld();
+    const one = await writing(ADA, world);
+    const other = await writing(ADA, world);
+    one.desk.drafting.write({ summary: 'From the one' });
+    other.desk.drafting.write({ summary: 'From the other' });
+    await world.clock.pass(300);
+    expect(kept(world).map(({ summary }) => summary).sort()).toEqual(['From the one', 'From the other']);
+  });
+
+  test('written here stays kept where one goes on with an older draft', async () => {
+    const before = await writing();
+    await before.world.clock.pass(300);
+    const here = await return_(before.world);
+    here.desk.drafting.write({ summary: 'Something else' });
+    await here.desk.drafting.take(here.desk.drafting.state.value.offered[0]!.id);
+    expect([draft(here)!.summary, offered(here)]).toEqual(['Import stalls', ['Something else']]);
   });
 
   test('is kept at once where the widget is taken off the page', async () => {
     const here = await writing();
     here.session.dispose();
     await settled();
-    expect(kept(here.world)).toMatchObject({ summary: 'Import stalls' });
+    expect(kept(here.world)).toMatchObject([{ summary: 'Import stalls' }]);
   });
 
   test('comes along where the visitor changes the channel after coming back', async () => {
     const before = await writing();
     await before.world.clock.pass(300);
     const here = await return_(before.world);
+    await here.desk.drafting.take(here.desk.drafting.state.value.offered[0]!.id);
     here.session.go({ name: 'form', channel: 'callback' });
     expect(draft(here)).toMatchObject({ channel: 'callback', summary: 'Import stalls' });
   });
@@ -154,8 +186,8 @@ describe('every word', () => {
     await here.world.clock.pass(300);
     here.desk.drafting.write({ summary: '', description: '' });
     await here.world.clock.pass(300);
-    expect(kept(here.world)).toBeUndefined();
-    expect((await return_(here.world)).desk.drafting.state.value.recalled).toBe(false);
+    expect(kept(here.world)).toEqual([]);
+    expect(offered(await return_(here.world))).toEqual([]);
   });
 
   test('goes where the visitor starts over', async () => {
@@ -163,23 +195,32 @@ describe('every word', () => {
     await here.world.clock.pass(300);
     await here.desk.drafting.startOver();
     await here.world.clock.pass(300);
-    expect([draft(here)!.summary, kept(here.world)]).toEqual(['', undefined]);
+    expect([draft(here)!.summary, kept(here.world)]).toEqual(['', []]);
   });
 
-  for (const garbage of [7, 'draft', [], null, { summary: 7, custom: 'x' }, { channel: 'phone', severity: 'worst' }])
+  for (const garbage of [7, 'draft', [], null, { draft: 7, saved: 'x' }, { draft: { channel: 'fax' }, saved: '2026-01-01' }, { draft: { channel: 'email' }, saved: 'once' }])
     test(`may have been kept as ${JSON.stringify(garbage)}: the form stands all the same`, async () => {
       const world = fakeWorld();
-      world.keep.kept.set('draft/ada', garbage);
+      world.keep.kept.set('ada draft/1', garbage);
       const here = await return_(world);
       expect(draft(here)).toMatchObject({ channel: 'email', summary: '', severity: 'standard', custom: {} });
-      expect(here.desk.drafting.state.value.recalled).toBe(false);
+      expect(offered(here)).toEqual([]);
     });
+
+  test('of another version is taken as far as it can be read', async () => {
+    const world = fakeWorld();
+    world.keep.kept.set('ada draft/1', { draft: { channel: 'email', summary: 'Old words', custom: 'x', severity: 'worst' }, saved: '2026-01-01T00:00:00Z', version: 999 });
+    const here = await return_(world);
+    await here.desk.drafting.take('1');
+    expect(draft(here)).toMatchObject({ summary: 'Old words', custom: {}, severity: 'standard', channel: 'email' });
+  });
 
   test('that this browser does not keep is said to be unkept, and stays in the form', async () => {
     const here = await writing();
     here.world.keep.refuses = true;
     await here.world.clock.pass(300);
     expect([here.desk.drafting.state.value.unkept, draft(here)!.summary]).toEqual([true, 'Import stalls']);
+    expect(here.world.isHeldBack).toBe(true);
     here.world.keep.refuses = false;
     here.desk.drafting.write({ summary: 'Import still stalls' });
     await here.world.clock.pass(300);
@@ -198,6 +239,6 @@ describe('every word', () => {
     expect(here.world.keep.asked).toBe(0);
     here.session.go({ name: 'form', channel: 'email' });
     await here.world.clock.pass(300);
-    expect([here.world.keep.asked, kept(here.world)]).toEqual([1, undefined]);
+    expect([here.world.keep.asked, kept(here.world)]).toEqual([2, []]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/core/person.js';
 import type { Settings } from '../../src/core/settings.js';
 import { article, hit, ticket } from '../support/fake-backend.js';
-import { fakeWorld, settled } from '../support/fake-world.js';
+import { FakeBrowser, fakeWorld, settled } from '../support/fake-world.js';
 import { ADA, visit, writing, type Visit } from '../support/visit.js';
 
 const as = (person: Person | undefined): Settings => ({ ...ADA, ...(person && { person }), ...(!person && { person: {} }) });
@@ -37,7 +37,7 @@ describe('another person', () => {
     expect(shown(here)).not.toContain('Ada');
     here.session.go({ name: 'form', channel: 'email' });
     await settled();
-    expect(here.desk.drafting.state.value).toMatchObject({ recalled: false, draft: { description: '', email: 'grace@example.com' } });
+    expect(here.desk.drafting.state.value).toMatchObject({ offered: [], draft: { description: '', email: 'grace@example.com' } });
   });
 
   test('sees nothing that comes late for the one before', async () => {
@@ -60,7 +60,8 @@ describe('another person', () => {
 
   test('does not get the receipt of the one before', async () => {
     const here = await writing();
-    void here.session.send();
+    void here.desk.drafting.send();
+    await settled();
     expect(here.tickets.created[0]!.signal?.aborted).toBe(false);
     here.update({ settings: GRACE });
     expect(here.tickets.created[0]!.signal?.aborted).toBe(true);
@@ -92,7 +93,7 @@ describe('who comes back', () => {
     here.update({ settings: ADA });
     here.session.go({ name: 'form', channel: 'email' });
     await settled();
-    expect(here.desk.drafting.state.value).toMatchObject({ recalled: true, draft: { summary: 'Import stalls' } });
+    expect(here.desk.drafting.state.value).toMatchObject({ offered: [{ draft: { summary: 'Import stalls' } }] });
   });
 
   for (const [what, person, other] of [
@@ -100,7 +101,6 @@ describe('who comes back', () => {
     ['two addresses', { email: 'ada@example.com' }, { email: 'grace@example.com' }],
     ['two addresses, and ids that a template left empty', { id: '', email: 'ada@example.com' }, { id: '', email: 'grace@example.com' }],
     ['one who is known and one who is not', { id: 'ada' }, undefined],
-    ['one who is not known and one who is', undefined, { id: 'ada' }],
   ] as const)
     test(`finds them alone: ${what}`, async () => {
       const world = fakeWorld();
@@ -109,12 +109,34 @@ describe('who comes back', () => {
       here.update({ settings: as(other) });
       here.session.go({ name: 'form', channel: 'email' });
       await settled();
-      expect(here.desk.drafting.state.value.draft!.summary).toBe('');
+      expect(here.desk.drafting.state.value).toMatchObject({ draft: { summary: '' }, offered: [] });
       const later = await visit(as(person), world);
       later.session.go({ name: 'form', channel: 'email' });
       await settled();
-      expect(later.desk.drafting.state.value.draft!.summary).toBe('Import stalls');
+      expect(later.desk.drafting.state.value.offered).toMatchObject([{ draft: { summary: 'Import stalls' }, anonymous: false }]);
     });
+});
+
+describe('who signs in after having written', () => {
+  async function signedIn(): Promise<Visit> {
+    const here = await writing(as(undefined));
+    here.update({ settings: ADA });
+    here.session.go({ name: 'form', channel: 'email' });
+    await settled();
+    return here;
+  }
+
+  test('is asked whether the words are theirs, and has a blank form until they say so', async () => {
+    const { desk } = await signedIn();
+    expect(desk.drafting.state.value).toMatchObject({ draft: { summary: '' }, offered: [{ anonymous: true, draft: { summary: 'Import stalls' } }] });
+  });
+
+  test('takes them over with a yes, and then they are theirs alone', async () => {
+    const { desk, world } = await signedIn();
+    await desk.drafting.take(desk.drafting.state.value.offered[0]!.id);
+    expect(desk.drafting.state.value.draft!.summary).toBe('Import stalls');
+    expect([world.keep.under('', 'draft/').length, world.keep.under('ada', 'draft/').length]).toEqual([0, 1]);
+  });
 });
 
 describe('the same person', () => {
@@ -151,6 +173,54 @@ describe('who signs out', () => {
     here.update({ settings: GRACE });
     await here.session.signOut();
     await settled();
-    expect([...here.world.keep.kept.keys()]).toEqual(['draft/ada']);
+    expect([here.world.keep.kept.size, here.world.keep.under('ada', 'draft/').length]).toEqual([1, 1]);
+  });
+});
+
+describe('another tab of the same person', () => {
+  const shownIn = (here: Visit): boolean => shown(here).includes('Import stalls');
+
+  for (const [how, leave] of [
+    ['they sign out', (here: Visit) => here.session.signOut()],
+    ['somebody else is signed in', (here: Visit) => here.update({ settings: GRACE })],
+  ] as const)
+    test(`shows nothing of theirs any more, once ${how} here`, async () => {
+      const browser = new FakeBrowser();
+      const world = fakeWorld({ tabs: browser.tab() });
+      const there = await writing(ADA, { ...world, tabs: browser.tab() });
+      await world.clock.pass(300);
+      const here = await visit(ADA, world);
+      expect(shownIn(there)).toBe(true);
+      await leave(here);
+      await settled();
+      expect([shownIn(there), there.way()]).toEqual([false, ['home']]);
+    });
+
+  test('keeps nothing of what was being typed there, where they sign out here', async () => {
+    const browser = new FakeBrowser();
+    const world = fakeWorld({ tabs: browser.tab() });
+    await writing(ADA, { ...world, tabs: browser.tab() });
+    const here = await visit(ADA, world);
+    await here.session.signOut();
+    await world.clock.pass(1000);
+    expect(world.keep.kept.size).toBe(0);
+  });
+
+  test('does not send what is theirs, until its page says who is there now', async () => {
+    const browser = new FakeBrowser();
+    const world = fakeWorld({ tabs: browser.tab() });
+    const there = await visit(ADA, { ...world, tabs: browser.tab() });
+    const here = await writing(ADA, world);
+    void here.desk.drafting.send();
+    await settled();
+    here.tickets.created[0]!.fail('offline');
+    await settled();
+    here.update({ settings: GRACE });
+    await settled();
+    await world.clock.wake();
+    await world.clock.pass(60_000);
+    void there.session.begin();
+    await settled();
+    expect([there.tickets.created.length, world.keep.under('ada', 'outbox/').length]).toEqual([0, 1]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rateAnswer } from '../../src/session/rate-answer.js';
 import { answer, hit } from '../support/fake-backend.js';
 import { fakeWorld, settled } from '../support/fake-world.js';
 import { ADA, visit } from '../support/visit.js';
@@ -68,6 +69,68 @@ describe('a question', () => {
   });
 });
 
+describe('a question asked while offline', () => {
+  test('is asked again by itself once the page is back online, and once alone', async () => {
+    const { session, knowledge, world } = await visit();
+    session.ask('How?');
+    knowledge.searches[0]!.fail('offline');
+    await settled();
+    await world.clock.wake();
+    expect([knowledge.searches.length, session.question.state.value.asked]).toMatchObject([2, { text: 'How?', found: { status: 'loading' } }]);
+    await world.clock.wake();
+    expect(knowledge.searches).toHaveLength(2);
+  });
+
+  test('is not where the visitor has asked something else since, or the backend itself failed', async () => {
+    const { session, knowledge, world } = await visit();
+    session.ask('How?');
+    knowledge.searches[0]!.fail('offline');
+    await settled();
+    session.ask('Why?');
+    knowledge.searches[1]!.fail('server');
+    await settled();
+    await world.clock.wake();
+    expect(knowledge.searches).toHaveLength(2);
+  });
+
+  test('is looked for again while it is only typed, too', async () => {
+    const { session, knowledge, world } = await visit();
+    session.question.type('import');
+    await world.clock.pass(120);
+    knowledge.searches[0]!.fail('offline');
+    await settled();
+    await world.clock.wake();
+    await world.clock.pass(120);
+    expect(knowledge.searches.map(({ asked }) => asked.text)).toEqual(['import', 'import']);
+  });
+});
+
+describe('the questions of this visit', () => {
+  const recent = ({ session }: Awaited<ReturnType<typeof visit>>): readonly string[] => session.question.state.value.recent;
+
+  test('are offered again, the last one first, five at most and none twice', async () => {
+    const here = await visit();
+    for (const text of ['one', 'two', 'three', 'four', 'five', 'six', 'two']) here.session.ask(text);
+    expect(recent(here)).toEqual(['two', 'six', 'five', 'four', 'three']);
+  });
+
+  test('are kept nowhere', async () => {
+    const here = await visit();
+    here.session.ask('Is anybody reading this?');
+    expect(here.world.keep.kept.size).toBe(0);
+  });
+
+  test('are nobody else\'s: forgotten when somebody else comes, and when somebody signs out', async () => {
+    const here = await visit();
+    here.session.ask('one');
+    here.update({ settings: { ...ADA, person: { id: 'bo' } } });
+    expect(recent(here)).toEqual([]);
+    here.session.ask('two');
+    await here.session.signOut();
+    expect(recent(here)).toEqual([]);
+  });
+});
+
 describe('typing', () => {
   test('asks once it pauses, and for the last word alone', async () => {
     const { session, knowledge, world } = await visit();
@@ -119,6 +182,30 @@ describe('typing', () => {
     expect(knowledge.searches).toHaveLength(1);
   });
 
+  test('says that it is looking, keeps what was found before, and says no more once it has found', async () => {
+    const { session, knowledge, world } = await visit();
+    session.question.type('im');
+    await world.clock.pass(120);
+    knowledge.searches[0]!.answer({ results: [hit('import')] });
+    await settled();
+    session.question.type('imp');
+    await world.clock.pass(120);
+    expect(session.question.state.value).toMatchObject({ looking: true, typed: { value: { results: [{ id: 'import' }] } } });
+    knowledge.searches[1]!.answer({ results: [] });
+    await settled();
+    expect(session.question.state.value).toMatchObject({ looking: false, typed: { value: { results: [] } } });
+  });
+
+  test('no longer looks where the field is emptied or the question asked', async () => {
+    const { session, world } = await visit();
+    for (const end of [() => session.question.type(''), () => session.ask('import')]) {
+      session.question.type('import');
+      await world.clock.pass(120);
+      end();
+      expect(session.question.state.value.looking).toBe(false);
+    }
+  });
+
   test('stops looking once the question is asked', async () => {
     const { session, knowledge, world } = await visit();
     session.question.type('import');
@@ -159,6 +246,32 @@ describe('the suggested questions', () => {
     expect([shown(here), here.world.tell.told]).toEqual([['Own?', 'Both?'], []]);
   });
 
+  test('are those of the page that a single-page application has moved to', async () => {
+    let page = '/contacts/new';
+    const here = await visit(own, fakeWorld({ page: () => page }));
+    page = '/deals';
+    here.session.moved();
+    expect([shown(here), here.knowledge.suggested]).toEqual([[], []]);
+    void here.session.begin();
+    page = '/elsewhere';
+    here.session.moved();
+    expect(shown(here)).toEqual(['Own?', 'Both?']);
+    page = '/deals';
+    here.session.moved();
+    expect(shown(here)).toEqual(['Elsewhere?', 'Own?', 'Both?']);
+    expect(here.knowledge.suggested.map(({ asked }) => asked.page)).toEqual(['/deals', '/elsewhere', '/deals']);
+  });
+
+  test('are not asked for by a page that moves while the visitor reads something else: home asks', async () => {
+    const here = await visit(own);
+    void here.session.begin();
+    here.session.ask('How?');
+    here.session.moved();
+    expect(here.knowledge.suggested).toHaveLength(1);
+    here.session.back();
+    expect(here.knowledge.suggested).toHaveLength(2);
+  });
+
   test('are five at most', async () => {
     const here = await visit({ ...ADA, suggestions: Array.from({ length: 9 }, (_, at) => ({ question: `${at}?` })) });
     void here.session.begin();
@@ -188,7 +301,7 @@ describe('a word on an answer', () => {
 
   test('is taken, told and sent', async () => {
     const { session, knowledge, world } = await answered();
-    await session.question.rate(false);
+    await rateAnswer(session, false);
     const feedback = { on: 'answer', id: 'import', language: 'nb', helpful: false };
     expect([session.question.state.value.asked.helpful, world.tell.all('feedback'), knowledge.given]).toEqual([false, [feedback], [feedback]]);
   });
@@ -196,13 +309,33 @@ describe('a word on an answer', () => {
   test('is not sent where the host takes it over', async () => {
     const { session, knowledge, world } = await answered();
     world.tell.declined.add('feedback');
-    await session.question.rate(true);
+    await rateAnswer(session, true);
     expect([session.question.state.value.asked.helpful, knowledge.given]).toEqual([true, []]);
+  });
+
+  test('that does not arrive is not said, so that it can be given again', async () => {
+    const { session, knowledge, world } = await answered();
+    knowledge.refusesFeedback = true;
+    await rateAnswer(session, true);
+    expect(session.question.state.value.asked).toMatchObject({ helpful: undefined, unsent: { kind: 'offline' } });
+    expect(world.tell.all('problem')).toEqual(['offline']);
+    knowledge.refusesFeedback = false;
+    await rateAnswer(session, true);
+    expect(session.question.state.value.asked).toMatchObject({ helpful: true, unsent: undefined });
+  });
+
+  test('on an older answer says nothing of a newer one', async () => {
+    const { session, knowledge } = await answered();
+    knowledge.refusesFeedback = true;
+    const rated = rateAnswer(session, true);
+    session.ask('Why?');
+    await rated;
+    expect(session.question.state.value.asked).not.toHaveProperty('unsent');
   });
 
   test('cannot be given where there is no answer', async () => {
     const { session, world } = await visit();
-    await session.question.rate(true);
+    await rateAnswer(session, true);
     expect(world.tell.told).toEqual([]);
   });
 });

@@ -50,6 +50,27 @@ describe('an article', () => {
   });
 });
 
+describe('a version of an article', () => {
+  test('is chosen where another one was left for it', async () => {
+    const { session, desk } = await visit(ADA, fakeWorld(), { language: 'nb' });
+    session.go({ name: 'article', id: 'import' });
+    expect(desk.reading.state.value.chosen).toBe(false);
+    session.go({ name: 'article', id: 'import', language: 'en' });
+    expect(desk.reading.state.value.chosen).toBe(true);
+    session.back();
+    expect(desk.reading.state.value.chosen).toBe(false);
+  });
+
+  test('is not where it is all there was, also when it is tried again', async () => {
+    const { session, desk, knowledge } = await visit(ADA, fakeWorld(), { language: 'nb' });
+    session.go({ name: 'article', id: 'export', language: 'en' });
+    knowledge.articles[0]!.fail('offline');
+    await settled();
+    void desk.reading.open('export', 'en');
+    expect(desk.reading.state.value.chosen).toBe(false);
+  });
+});
+
 describe('a word on an article (R79)', () => {
   const read = async () => {
     const here = await visit();
@@ -71,6 +92,16 @@ describe('a word on an article (R79)', () => {
     world.tell.declined.add('feedback');
     await desk.reading.rate(true);
     expect(knowledge.given).toEqual([]);
+  });
+
+  test('that does not arrive is not said, so that it can be given again', async () => {
+    const { desk, knowledge, world } = await read();
+    knowledge.refusesFeedback = true;
+    await desk.reading.rate(true);
+    expect([desk.reading.state.value, world.tell.all('problem')]).toMatchObject([{ helpful: undefined, unsent: { kind: 'offline' } }, ['offline']]);
+    knowledge.refusesFeedback = false;
+    await desk.reading.rate(false);
+    expect([desk.reading.state.value, knowledge.given.length]).toMatchObject([{ helpful: false, unsent: undefined }, 1]);
   });
 
   test('is of that article alone', async () => {

@@ -57,8 +57,9 @@ describe('moving about', () => {
   });
 
   test('back from a receipt does not lead into the form again', async () => {
-    const { session, tickets, way } = await writing();
-    void session.send();
+    const { session, desk, tickets, way } = await writing();
+    void desk.drafting.send();
+    await settled();
     tickets.created[0]!.answer(ticket('t1'));
     await settled();
     session.back();
@@ -72,7 +73,8 @@ describe('moving about', () => {
     tickets.lists[0]!.answer([]);
     await settled();
     session.back();
-    void session.send();
+    void desk.drafting.send();
+    await settled();
     tickets.created[0]!.answer(ticket('t1'));
     await settled();
     expect([session.question.state.value.text, desk.inbox.state.value.tickets]).toEqual(['', { status: 'idle' }]);

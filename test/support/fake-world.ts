@@ -1,7 +1,8 @@
 import type { Draft } from '../../src/core/draft.js';
 import { ProblemError, type Problem } from '../../src/core/problem.js';
 import type { Clock } from '../../src/ports/clock.js';
-import type { Keep } from '../../src/ports/keep.js';
+import type { Keep, Shelf } from '../../src/ports/keep.js';
+import type { News, Tabs } from '../../src/ports/tabs.js';
 import type { Tell } from '../../src/ports/tell.js';
 import type { World } from '../../src/session/world.js';
 
@@ -25,6 +26,19 @@ export class FakeClock implements Clock {
     this.#waiting.push({ at: this.#time + milliseconds, task, signal });
   }
 
+  readonly #waking = new Set<() => void>();
+
+  awake(task: () => void, signal: AbortSignal): void {
+    this.#waking.add(task);
+    signal.addEventListener('abort', () => this.#waking.delete(task));
+  }
+
+  /** The page comes back to life. */
+  async wake(): Promise<void> {
+    for (const task of [...this.#waking]) task();
+    await settled();
+  }
+
   /** Lets time pass; what falls due meanwhile is done. */
   async pass(milliseconds: number): Promise<void> {
     this.#time += milliseconds;
@@ -35,31 +49,71 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Keeps in memory, as long as it does not refuse. */
+/** Keeps in memory, as long as it does not refuse: everybody's things under `person name`. */
 export class FakeKeep implements Keep {
   readonly kept = new Map<string, unknown>();
   refuses = false;
   /** How often it was asked for anything. */
   asked = 0;
 
-  async read(key: string): Promise<unknown> {
-    this.#ask();
-    return structuredClone(this.kept.get(key));
-  }
+  of = (person: string): Shelf => ({
+    read: async (name) => {
+      this.#ask();
+      return structuredClone(this.kept.get(`${person} ${name}`));
+    },
+    list: async (start) => {
+      this.#ask();
+      const own = [...this.kept].filter(([name]) => name.startsWith(`${person} ${start}`));
+      return new Map(own.map(([name, value]) => [name.slice(person.length + 1), structuredClone(value)]));
+    },
+    change: async (changes) => {
+      this.#ask();
+      for (const [name, value] of Object.entries(changes))
+        if (value === undefined) this.kept.delete(`${person} ${name}`);
+        else this.kept.set(`${person} ${name}`, structuredClone(value));
+    },
+    clear: async () => {
+      this.#ask();
+      for (const name of [...this.kept.keys()]) if (name.startsWith(`${person} `)) this.kept.delete(name);
+    },
+  });
 
-  async write(key: string, value: unknown): Promise<void> {
-    this.#ask();
-    this.kept.set(key, structuredClone(value));
-  }
-
-  async remove(key: string): Promise<void> {
-    this.#ask();
-    this.kept.delete(key);
+  /** What is kept of somebody under names that begin so. */
+  under(person: string, start: string): readonly unknown[] {
+    return [...this.kept].flatMap(([name, value]) => (name.startsWith(`${person} ${start}`) ? [value] : []));
   }
 
   #ask(): void {
     this.asked++;
     if (this.refuses) throw new ProblemError({ kind: 'storage', message: 'Refused' });
+  }
+}
+
+/** A browser with as many tabs as ask for it: one at a time does its work, and each hears the others. A tab's crash frees its turn. */
+export class FakeBrowser {
+  readonly #tabs = new Set<{ hear(news: News): void }>();
+  #queue: Promise<void> = Promise.resolve();
+
+  /** One more tab, which may crash: then its promise resolves. */
+  tab(crash: Promise<void> = new Promise(() => undefined)): Tabs {
+    const own = new Set<{ hear(news: News): void }>();
+    return {
+      alone: (work, signal) => {
+        const turn = this.#queue.then(() => {
+          signal.throwIfAborted();
+          return Promise.race([work(), crash]);
+        });
+        this.#queue = turn.catch(() => undefined);
+        return turn;
+      },
+      tell: (news) => [...this.#tabs].filter((one) => !own.has(one)).forEach((one) => one.hear(news)),
+      hear: (listener, signal) => {
+        const one = { hear: listener };
+        own.add(one);
+        this.#tabs.add(one);
+        signal.addEventListener('abort', () => this.#tabs.delete(one));
+      },
+    };
   }
 }
 
@@ -104,18 +158,25 @@ export interface FakeWorld extends World {
   readonly clock: FakeClock;
   readonly keep: FakeKeep;
   readonly tell: FakeTell;
+  /** Whether the browser asks before the page is left. */
+  isHeldBack: boolean;
 }
 
 /** Surroundings at noon on a Monday, with an empty store, on the page `/contacts/new`. */
-export function fakeWorld(more: Partial<Pick<World, 'page' | 'context'>> = {}): FakeWorld {
+export function fakeWorld(more: Partial<Pick<World, 'page' | 'context' | 'tabs'>> = {}): FakeWorld {
   let keys = 0;
-  return {
+  const world: FakeWorld = {
     clock: new FakeClock('2026-11-23T12:00:00Z'),
     keep: new FakeKeep(),
+    tabs: new FakeBrowser().tab(),
     tell: new FakeTell(),
     newKey: () => `key-${++keys}`,
+    chance: () => 0.5,
+    isHeldBack: false,
+    holdBack: (on) => void (world.isHeldBack = on),
     page: () => '/contacts/new',
     context: () => undefined,
     ...more,
   };
+  return world;
 }

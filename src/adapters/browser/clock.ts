@@ -8,4 +8,9 @@ export const browserClock: Clock = {
     const timer = setTimeout(task, milliseconds);
     signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
   },
+  awake(task, signal) {
+    window.addEventListener('online', task, { signal });
+    window.addEventListener('pageshow', (event) => event.persisted && task(), { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && task(), { signal });
+  },
 };

@@ -1,4 +1,5 @@
 import { ProblemError, type Problem, type ProblemKind } from '../../core/problem.js';
+import { retryAfterOf } from './retry-after.js';
 
 const KINDS: Readonly<Record<number, ProblemKind>> = {
   401: 'signed-out',
@@ -14,7 +15,7 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
 export function readAnswer({ ok, status, headers }: Response, text: string): unknown {
   const type = headers.get('Content-Type') ?? '';
   const value = /[/+]json\b/.test(type) ? parse(text) : undefined;
-  if (!ok) throw refusal(status, type, value);
+  if (!ok) throw refusal(status, headers, value);
   if (status === 204) return undefined;
   if (value === undefined) throw problemError('server', `JSON was expected, not "${type}"`, { status });
   return value;
@@ -34,7 +35,9 @@ function parse(text: string): unknown {
   }
 }
 
-function refusal(status: number, type: string, value: unknown): ProblemError {
+function refusal(status: number, headers: Headers, value: unknown): ProblemError {
+  const type = headers.get('Content-Type') ?? '';
+  const retryAfter = retryAfterOf(headers);
   const kind = KINDS[status] ?? (status >= 400 && status < 500 ? 'invalid' : 'server');
   // A page is no answer to what was asked: it comes from a captive portal, a firewall or the wrong endpoint.
   const foreign = type.includes('html') && ['refused', 'missing', 'invalid'].includes(kind);
@@ -42,6 +45,7 @@ function refusal(status: number, type: string, value: unknown): ProblemError {
   const fields = Object.entries(errors ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return problemError(foreign ? 'server' : kind, typeof detail === 'string' ? detail : `The backend answered ${status}`, {
     status,
+    ...(retryAfter !== undefined && { retryAfter }),
     ...(typeof code === 'string' && { code }),
     ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
   });

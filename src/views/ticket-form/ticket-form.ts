@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { CHECKS, coached } from '../../core/coach.js';
 import { fieldsOf, type Draft, type Field } from '../../core/draft.js';
 import { baseOf, LANGUAGES } from '../../core/language.js';
+import { MOST_WAITING } from '../../core/outbox.js';
 import { CHANNELS, type Channel } from '../../core/plan.js';
 import type { Offer } from '../../core/offer.js';
 import { formatsOf } from '../../i18n/formats.js';
@@ -13,6 +14,8 @@ import { dueWords, replyWords } from '../../ui/reply.js';
 import { AskView } from '../../ui/view-element.js';
 import { critical } from './critical.js';
 import { field } from './field.js';
+import { offeredDrafts } from './offered.js';
+import { onItsWay } from './on-its-way.js';
 import { styles } from './ticket-form.styles.js';
 
 /**
@@ -30,6 +33,7 @@ export class AskTicketForm extends AskView {
   declare channel: string | undefined;
 
   readonly #drafting = this.follow((session) => session.desk?.drafting);
+  readonly #outbox = this.follow((session) => session.desk?.outbox);
   readonly #announcer = new Announcer(this);
 
   override render(): TemplateResult {
@@ -47,16 +51,14 @@ export class AskTicketForm extends AskView {
   }
 
   #form(draft: Draft, offer: Offer): TemplateResult {
-    const { sending } = this.#drafting.state;
-    const busy = sending.status === 'loading';
+    const { placed } = this.#drafting.state;
     return html`<h2 tabindex="-1">${this.t(`form.title.${draft.channel}`)}</h2>
       <form class="group" novalidate @submit=${this.#submit}>
-        ${this.#recalled()} ${this.#faults()} ${fieldsOf(draft.channel).map((name) => this.#field(name, draft, offer))} ${this.#critical(draft)} ${this.#coach(draft)}
-        ${this.#notices()} ${this.#promise(draft)} ${this.#failed()}
-        <button class="button primary" part="submit-button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
-          ${this.t(busy ? 'form.sending' : sending.status === 'failed' ? 'form.sendAgain' : `form.send.${draft.channel}`)}
-        </button>
-        <p class="small muted">${this.t(draft.channel === 'callback' ? 'form.nextCallback' : 'form.next')}</p>
+        ${placed ? nothing : this.#offered()} ${this.#faults()}
+        <fieldset class="group" ?disabled=${Boolean(placed)}>
+          ${fieldsOf(draft.channel).map((name) => this.#field(name, draft, offer))} ${this.#critical(draft)} ${placed ? nothing : this.#coach(draft)}
+        </fieldset>
+        ${this.#notices()} ${this.#promise(draft)} ${this.#refused()} ${placed ? this.#onItsWay(placed) : this.#submitButton(draft)}
       </form>`;
   }
 
@@ -160,12 +162,28 @@ export class AskTicketForm extends AskView {
     </div>`;
   }
 
-  #recalled(): TemplateResult | typeof nothing {
-    if (!this.#drafting.state.recalled) return nothing;
-    return html`<div class="notice" part="notice" role="status">
-      <p>${this.t('form.recalled')}</p>
-      <button class="button quiet" type="button" @click=${this.#startOver}>${this.t('form.startOver')}</button>
-    </div>`;
+  #submitButton(draft: Draft): TemplateResult {
+    return html`<button class="button primary" part="submit-button" type="submit">${this.t(`form.send.${draft.channel}`)}</button>
+      <p class="small muted">${this.t(draft.channel === 'callback' ? 'form.nextCallback' : 'form.next')}</p>`;
+  }
+
+  #onItsWay(key: string): TemplateResult {
+    const { rows, next, unkept } = this.#outbox.state;
+    const { model } = this.#drafting;
+    const when = next && formatsOf(this.words).soon(next.toISOString(), this.session.world.clock.now());
+    const old = rows.find((row) => row.key === key)?.standing === 'old';
+    const moves = {
+      tryNow: () => void (old ? this.#outbox.model.confirm(key) : this.#outbox.model.resume()),
+      takeBack: () => void model.takeBack(),
+      another: () => void model.another(),
+    };
+    return onItsWay(rows.find((row) => row.key === key), when, unkept, moves, this.words);
+  }
+
+  #offered(): TemplateResult | typeof nothing {
+    const { model, state } = this.#drafting;
+    const moves = { take: (id: string) => void model.take(id), discard: (id: string) => void model.discard(id) };
+    return offeredDrafts(state.offered, this.session.world.clock.now(), moves, this.words);
   }
 
   #notices(): TemplateResult {
@@ -174,26 +192,22 @@ export class AskTicketForm extends AskView {
     ${this.#drafting.state.unkept ? html`<div class="notice" part="notice" role="status"><p>${this.t('form.unkept')}</p></div>` : nothing}`;
   }
 
-  #failed(): TemplateResult | typeof nothing {
-    const { sending } = this.#drafting.state;
-    if (sending.status !== 'failed') return nothing;
-    const { kind, code } = sending.problem;
+  #refused(): TemplateResult | typeof nothing {
+    const { problem, full } = this.#drafting.state;
+    if (full) return html`<div class="notice trouble" part="notice" role="alert">${icon('alert')}<p>${this.t('form.outbox.full', { count: MOST_WAITING })}</p></div>`;
+    if (!problem) return nothing;
+    const { kind, code } = problem;
     const refusal = code && this.words.has(`contact.reason.${code}`) ? this.t(`contact.reason.${code}`) : '';
     return html`<div class="notice trouble" part="notice" role="alert">
       ${icon('alert')}
-      <p><strong>${this.t('form.failed')}</strong> ${refusal} ${this.t(`panel.problem.${kind}`)}</p>
+      <p><strong>${this.t('form.outbox.waiting')}</strong> ${refusal} ${this.t(`panel.problem.${kind}`)}</p>
     </div>`;
   }
-
-  readonly #startOver = (): void => {
-    void this.#drafting.model.startOver();
-    void this.arrive();
-  };
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const channel = this.#drafting.state.draft?.channel as Channel;
-    await this.session.send();
+    await this.#drafting.model.send();
     await this.updateComplete;
     const [first] = fieldsOf(channel).filter((name) => this.#drafting.state.faults[name]);
     if (first) this.#focus(first);
