@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => {
 function cdn(): UserConfig {
   return {
     publicDir: false,
-    plugins: [onePolicy(), minifyTemplates(), classicScript(), policyScript(), keepEntryUnimported()],
+    plugins: [onePolicy(), minifyTemplates(), classicScript(), policyScript(), searchWorker(), keepEntryUnimported()],
     build: {
       outDir: 'dist/cdn',
       target: 'es2022',
@@ -42,11 +42,12 @@ function npm(): UserConfig {
   const doors = filesBelow('src', /^src\/(\w+|backends\/[\w-]+)\.ts$/);
   return {
     publicDir: false,
+    plugins: [keepWorker()],
     build: {
       outDir: 'dist/npm',
       target: 'es2022',
       minify: false,
-      lib: { entry: [...doors], formats: ['es'] },
+      lib: { entry: [...doors, 'src/adapters/static/worker.ts', 'src/cli/ask-help.ts'], formats: ['es'] },
       rolldownOptions: {
         external: (id) => !/^[./\0]/.test(id),
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
@@ -60,8 +61,8 @@ function npm(): UserConfig {
  * code into `panel`. Every other view, language and package stays where its `import()` leaves it.
  */
 function whatOpeningNeeds(): Rolldown.CodeSplittingGroup[] {
-  const opening = /^src\/(boot\/attach|views\/(panel|search)\/[^/]+)\.ts$/;
-  return [together('vendor', 4, opening, /\/node_modules\//), together('panel', 3, opening), together('desk', 2, /^src\/session\/desk\.ts$/)];
+  const opening = /^src\/(boot\/attach|views\/(panel\/panel|search\/search))\.ts$/;
+  return [together('vendor', 4, opening, /\/node_modules\//), together('panel', 3, opening), together('desk', 2, /^src\/(session\/desk|boot\/world)\.ts$/)];
 }
 
 /** Puts all that some files load at once into one chunk, unless a group of higher priority has it. */
@@ -88,17 +89,19 @@ function reachable(roots: readonly string[], graph: Rolldown.ChunkingContext): S
   return seen;
 }
 
-/** A view or adapter is named after its folder, a catalog after its language and namespace. */
+/** A view or adapter is named after its folder, a catalog after its language and namespace, a stemmer as what it is. */
 function chunkName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
   const id = facadeModuleId ?? '';
+  if (STEMMER.test(id)) return `stemmer-${name}`;
   if (id.endsWith('.json')) return `${basename(dirname(id))}-${basename(id, '.json')}`;
-  return /\/src\/(?:views|adapters)\/([^/]+)\//.exec(id)?.[1] ?? name;
+  return /\/src\/(?:views\/([^/]+)\/|adapters\/([^/]+)\/index\.)/.exec(id)?.slice(1).find(Boolean) ?? name;
 }
 
-function packageOf(id: string): string {
-  // A language needs one stemmer, not all of them.
-  const stemmer = /\/@orama\/stemmers\/.*?(\w+)\.m?js$/.exec(id)?.[1];
-  if (stemmer) return `stemmer-${stemmer}`;
+/** A language needs one stemmer, not all of them; each is a chunk already, smaller than one cut out as a package. */
+const STEMMER = /\/@orama\/stemmers\//;
+
+function packageOf(id: string): string | null {
+  if (STEMMER.test(id)) return null;
   const [, name = 'package'] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
   return name.replace('@', '').replace('/', '-');
 }
@@ -179,6 +182,57 @@ function policyScript(): Plugin {
       const [{ output: [{ code }] }] = built as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];
       this.emitFile({ type: 'asset', fileName: 'policy.js', source: code });
     },
+  };
+}
+
+/**
+ * Ships the search's worker, built on its own: sharing chunks with the panel it would run Lit in a worker. What starts it
+ * becomes a module that knows its address, for any origin and for Trusted Types.
+ */
+function searchWorker(): Plugin {
+  const folder = `${import.meta.dirname}/src/adapters/static`;
+  return {
+    name: 'search-worker',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\/src\/adapters\/static\/start-worker\.ts$/ },
+      async handler() {
+        const built = await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            write: false,
+            target: 'es2022',
+            lib: { entry: `${folder}/worker.ts`, formats: ['es'] },
+            rolldownOptions: {
+              output: {
+                minify: true,
+                comments: false,
+                entryFileNames: 'chunks/search-worker-[hash].js',
+                chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash].js`,
+              },
+            },
+          },
+        });
+        const [{ output }] = built as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];
+        for (const file of output) if (file.type === 'chunk') this.emitFile({ type: 'asset', fileName: file.fileName, source: file.code });
+        // Chunks stand side by side.
+        const address = `new URL(/* @vite-ignore */ './${basename(output[0].fileName)}', import.meta.url)`;
+        return `import { workerFrom } from './worker-from.ts';\nexport const startWorker = (scripts) => workerFrom(${address}, scripts);\n`;
+      },
+    },
+  };
+}
+
+/** Leaves the words by which a host's bundler knows a worker as they are: Vite would build it here, as a page's and not a package's. */
+function keepWorker(): Plugin {
+  const [words, hidden] = ["new URL('./worker.js'", "new URL(/* @vite-ignore */ './worker.js'"];
+  return {
+    name: 'keep-worker',
+    enforce: 'pre',
+    transform: { filter: { id: /\/start-worker\.ts$/ }, handler: (code) => code.replace(words, hidden) },
+    renderChunk: (code) => code.replace(/new URL\(\s*\/\* @vite-ignore \*\/\s*/, 'new URL('),
   };
 }
 

@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'units',
-          include: ['test/{core,session,adapters,i18n,contract,demo,server}/**/*.test.ts'],
+          include: ['test/{core,session,adapters,i18n,contract,demo,server,cli,bench}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -3,7 +3,7 @@ import { chromeLauncher, defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { chromiumFlags, ensureBrowser } from './test/support/browser.js';
 import { summaryReporter } from './test/support/summary-reporter.js';
-import { helpServer, jsonModules } from './test/support/wtr-plugins.js';
+import { builtNames, helpServer, jsonModules, said } from './test/support/wtr-plugins.js';
 
 const help = helpServer();
 
@@ -23,7 +23,7 @@ const config = {
   testFramework: { config: { timeout: 20_000 } },
   browsers: [chromeLauncher({ launchOptions: { executablePath: ensureBrowser(), args: chromiumFlags } })],
   plugins: [jsonModules(), esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }), a11ySnapshotPlugin(), help.plugin],
-  middleware: [help.middleware],
+  middleware: [builtNames, said, help.middleware],
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), summaryReporter()],
   filterBrowserLogs: ({ args }) => !args.some((text) => String(text).includes('Lit is in dev mode')),
   // A page of good manners, so that axe finds fault with the widget alone.

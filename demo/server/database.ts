@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { MIGRATIONS } from './migrations.js';
 
 /** A value that goes into a query at `$1`, `$2` and so on. */
-export type Value = string | number | boolean | null | Date;
+export type Value = string | number | boolean | null | Date | readonly string[] | readonly number[];
 
 /** What a query is asked of: the database, or a transaction in it. */
 export interface Queries {

@@ -23,8 +23,8 @@ export function knowledgeRoutes(library: Library, database: Database, now: () =>
     return context.json(await library.suggestions(page, languageOf(language)));
   });
 
-  routes.get('/articles/:id', (context) => {
-    const article = library.article(context.req.param('id'), languageOf(context.req.query('language')));
+  routes.get('/articles/:id', async (context) => {
+    const article = await library.article(context.req.param('id'), languageOf(context.req.query('language')));
     if (!article) throw missing('article');
     return context.json(article);
   });
@@ -33,7 +33,7 @@ export function knowledgeRoutes(library: Library, database: Database, now: () =>
     const { value } = readBody(context);
     mustFollow(value, { on: among('answer', 'article'), id: filledTo(200), language: filledTo(100), helpful: among(true, false) });
     const { on, id, language, helpful } = value as { on: string; id: string; language: string; helpful: boolean };
-    if (!library.article(id, language)) throw missing('article');
+    if (!(await library.article(id, language))) throw missing('article');
     await database.query(
       'insert into feedback (subject, article, language, helpful, given) values ($1, $2, $3, $4, $5)',
       on, id, languageOf(language), helpful, now(),

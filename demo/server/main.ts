@@ -8,7 +8,7 @@ import { startServer } from './start.js';
 // npm run server -- --port 4280 --data .data
 try {
   const { port, data } = flags();
-  const articles = readArticles(join(import.meta.dirname, '../data/articles'));
+  const articles = await readArticles(join(import.meta.dirname, '../data/articles'));
   const server = await startServer({ port, data, articles, site: DEMO_SITE });
   // Heard every time: Ctrl+C reaches us twice where `npm start` passes it on, and the second must not cut the first short.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop().then(() => process.exit(0)));

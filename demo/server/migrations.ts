@@ -64,4 +64,37 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: '4 articles',
+    statements: [
+      `create table articles (
+        key integer generated always as identity primary key,
+        position integer not null,
+        hash text not null unique,
+        id text not null,
+        lang text not null,
+        title text not null,
+        body text not null,
+        html text,
+        url text,
+        updated text,
+        section text,
+        keywords text[],
+        synonyms text[],
+        pages text[],
+        available_with json,
+        machine_translated boolean,
+        original text,
+        search tsvector not null
+      )`,
+      // Compressed, it would be uncompressed again for every word of every question.
+      'alter table articles alter column search set storage external',
+      'create index articles_by_words on articles using gin (search)',
+      'create index articles_by_id on articles using hash (id)',
+      // Each article once: its version in the first of these languages that it has, else in any.
+      `create function shelf(languages text[]) returns table (key integer) language sql stable as $$
+        select distinct on (id) key from articles order by id, array_position(languages, lang), position
+      $$`,
+    ],
+  },
 ];

@@ -41,7 +41,7 @@ export async function startServer({ port, data, articles = [], suggestions, site
   try {
     const identities = openIdentities(data, now);
     const database = await openDatabase(join(data, 'database'));
-    const library = openLibrary(articles, suggestions);
+    const library = await openLibrary(database, articles, suggestions);
     const app = makeApp({ database, identities, library, house, now }, site && { folders: site, articles });
     const close = async (): Promise<void> => {
       await database.close();

@@ -8,7 +8,7 @@ interface TicketRow {
   readonly reference: string;
   readonly state: Ticket['state'];
   readonly starred: boolean;
-  readonly content: Omit<NewTicket, 'reference'>;
+  readonly content: Omit<NewTicket, 'reference' | 'attachments'>;
   readonly created: Date;
   readonly updated: Date;
 }
@@ -25,7 +25,7 @@ interface MessageRow {
 /** Puts a ticket in the database, its description as the first message, and answers it as its owner will see it. */
 export async function insertTicket(queries: Queries, owner: string, name: string | undefined, ticket: NewTicket, now: Date): Promise<Ticket> {
   const id = randomUUID();
-  const { reference, ...content } = ticket;
+  const { reference, attachments: _, ...content } = ticket;
   const [row] = await queries.query<TicketRow>(
     `insert into tickets (id, owner, reference, content, created, updated) values ($1, $2, $3, $4, $5, $5)
      returning id, number, reference, state, starred, content, created, updated`,

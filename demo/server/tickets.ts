@@ -76,6 +76,7 @@ const RULES: Readonly<Record<keyof NewTicket, Rule>> = {
   phone: (value) => (value === undefined ? undefined : textTo(LONGEST.phone)(value)),
   custom: entries,
   context: entries,
+  attachments: (value) => (value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : 'unknown'),
 };
 
 /** The ticket that a body says; what nobody asked for is dropped. */

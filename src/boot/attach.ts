@@ -1,10 +1,6 @@
 import { ContextProvider, ContextRoot } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 import { browserClock } from '../adapters/browser/clock.js';
-import { browserKeep } from '../adapters/browser/keep.js';
-import { newKey } from '../adapters/browser/key.js';
-import { holdBack } from '../adapters/browser/leaving.js';
-import { browserTabs } from '../adapters/browser/tabs.js';
 import type { Problem } from '../core/problem.js';
 import { checkEarly } from '../core/settings-early.js';
 import type { Settings } from '../core/settings.js';
@@ -13,6 +9,7 @@ import { Words } from '../i18n/words.js';
 import type { Tell } from '../ports/tell.js';
 import { Session } from '../session/session.js';
 import type { Setup } from '../session/setup.js';
+import type { Nearby } from '../session/world.js';
 import { EXPORT_PARTS } from '../ui/parts.js';
 import { visitContext } from '../ui/session-context.js';
 import { define as definePanel } from '../views/panel/panel.js';
@@ -43,17 +40,13 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
 
   const first = checkEarly(given.settings);
   await words.speak(first.locale, first.messages);
-  const session = new Session(setup(first), {
+  const nearby: Nearby = {
     clock: browserClock,
-    keep: browserKeep(location.origin),
-    tabs: browserTabs(location.origin),
     tell,
-    newKey,
-    chance: Math.random,
-    holdBack,
     page: () => location.pathname,
-    context: () => given.context,
-  });
+    all: async () => (await import('./world.js')).wholeWorld(nearby, () => given.context),
+  };
+  const session = new Session(setup(first), nearby);
 
   const provider = new ContextProvider(host as ReactiveElement, { context: visitContext, initialValue: { session, words } });
   provider.hostConnected();

@@ -2,6 +2,7 @@ import type { Problem } from '../core/problem.js';
 import type { Settings } from '../core/settings.js';
 import type { Backend } from '../ports/backend.js';
 import type { Knowledge } from '../ports/knowledge.js';
+import type { Policy } from '../ui/trusted.js';
 import { later } from './later.js';
 import type { Given } from './given.js';
 
@@ -13,6 +14,8 @@ export class Backends {
   readonly #report: (problem: Problem) => void;
   #from: readonly unknown[] = [];
   #backend: Backend = {};
+  /** Ends with the backend of now. */
+  #life = new AbortController();
 
   constructor(report: (problem: Problem) => void) {
     this.#report = report;
@@ -23,9 +26,16 @@ export class Backends {
     const from = madeFrom(given, settings);
     if (from.some((one, index) => one !== this.#from[index]) || this.#from.length === 0) {
       this.#from = from;
+      this.dispose();
+      this.#life = new AbortController();
       this.#backend = this.#make(given, settings);
     }
     return this.#backend;
+  }
+
+  /** Lets go of whatever the backend holds, such as a worker. */
+  dispose(): void {
+    this.#life.abort();
   }
 
   #make(given: Given, settings: Settings): Backend {
@@ -47,6 +57,17 @@ export class Backends {
 
   #index(index: string): Knowledge | undefined {
     const url = new URL(index, document.baseURI).href;
-    return later(() => import('../adapters/static/index.js').then(({ staticBackend }) => staticBackend({ url, report: this.#report }))).knowledge;
+    const { signal } = this.#life;
+    return later(async () => {
+      const [{ staticBackend }, scripts] = await Promise.all([import('../adapters/static/index.js'), scriptPolicy()]);
+      return staticBackend({ url, report: this.#report, signal, scripts });
+    }).knowledge;
   }
 }
+
+/** Our Trusted Types policy; nothing where the page allows no such name. */
+const scriptPolicy = (): Promise<Policy | undefined> =>
+  import('../ui/trusted.js').then(
+    ({ policy }) => policy,
+    () => undefined,
+  );

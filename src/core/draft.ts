@@ -1,3 +1,5 @@
+import type { Chosen } from './attachment.js';
+import { isRecord } from './check.js';
 import type { Offer } from './offer.js';
 import { canonical } from './language.js';
 import type { Person } from './person.js';
@@ -18,6 +20,7 @@ export interface Draft {
   readonly phone: string;
   readonly custom: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, string>>;
+  readonly attachments: readonly Chosen[];
 }
 
 /** The fields a visitor writes in. */
@@ -52,6 +55,7 @@ export const newDraft = (offer: Offer, person: Person = {}, question = '', conte
   phone: person.phone ?? '',
   custom: {},
   context,
+  attachments: [],
 });
 
 const LABEL = String.raw`[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`;
@@ -70,7 +74,7 @@ const PHONE = /^[+\p{Nd}\p{Pd}\s().,;/#*~x]+(\p{L}{1,10}[.:]?\s*\p{Nd}+#?)?$/u;
 export const isPhone = (text: string): boolean => PHONE.test(text.normalize('NFKC')) && (text.match(/\p{Nd}/gu)?.length ?? 0) >= 5;
 
 /** What keeps a draft from being sent. The same check runs in the form, after `ask-submit` and on the server. */
-export function checkDraft(draft: Draft, languages: readonly string[] = []): Faults {
+export function checkDraft(draft: Pick<Draft, Field | 'channel'>, languages: readonly string[] = []): Faults {
   const faults: Partial<Record<Field, Fault>> = {};
   for (const field of fieldsOf(draft.channel)) {
     const fault = faultOf(field, draft[field].trim(), languages);
@@ -101,11 +105,12 @@ export const toTicket = (draft: Draft, reference: string): NewTicket => ({
   ...(draft.channel === 'callback' && { phone: draft.phone.trim() }),
   custom: draft.custom,
   context: draft.context,
+  ...(draft.attachments.length > 0 && { attachments: draft.attachments.flatMap(({ sent }) => sent ?? []) }),
 });
 
 /** Whether somebody has written anything worth keeping. */
 export const isWritten = (draft: Draft, blank: Draft): boolean =>
-  (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]);
+  draft.attachments.length > 0 || (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]);
 
 /** A backend's verdict on the fields of a draft; a code we have no words for counts as `invalid`. */
 export function faultsIn(problem: Problem): Faults {
@@ -124,6 +129,7 @@ export function mended(outside: unknown, ours: Draft): Draft {
     severity: given['severity'] === 'critical' ? 'critical' : given['severity'] === 'standard' ? 'standard' : ours.severity,
     custom: strings(given['custom']) ?? ours.custom,
     context: strings(given['context']) ?? ours.context,
+    attachments: chosenIn(given['attachments']) ?? ours.attachments,
   };
 }
 
@@ -134,7 +140,7 @@ export function readDraft(outside: unknown): Draft | undefined {
   return known && mended(outside, { ...EMPTY, channel: known, premium: premium === true });
 }
 
-const EMPTY = { severity: 'standard', language: 'en', summary: '', description: '', email: '', phone: '', custom: {}, context: {} } as const;
+const EMPTY = { severity: 'standard', language: 'en', summary: '', description: '', email: '', phone: '', custom: {}, context: {}, attachments: [] } as const;
 
 /** Words written for one channel, taken to another; a language that is not answered there gives way to the blank draft's. */
 export const fitted = (written: Draft, blank: Draft, languages: readonly string[]): Draft => ({
@@ -143,6 +149,17 @@ export const fitted = (written: Draft, blank: Draft, languages: readonly string[
   premium: blank.premium,
   language: languages.length === 0 || languages.includes(written.language) ? written.language : blank.language,
 });
+
+/** Files that go with a draft, as they were kept; what is none is left out. */
+function chosenIn(value: unknown): readonly Chosen[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((one: unknown) => {
+    if (!isRecord(one)) return [];
+    const { id, name, type, size, sent } = one;
+    if (typeof id !== 'string' || typeof name !== 'string' || typeof type !== 'string' || typeof size !== 'number') return [];
+    return [{ id, name, type, size, ...(typeof sent === 'string' && { sent }) }];
+  });
+}
 
 function strings(value: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -40,6 +40,12 @@ export function languageChain(tag: string | undefined): readonly string[] {
   return chain;
 }
 
+/** Whether a language is another than its reader's; the next best of the reader's chain is not, but for the English that ends every chain. */
+export function isForeign(language: string, reader: string): boolean {
+  const own = languageChain(reader).map(baseOf);
+  return !(baseOf(reader) === 'en' ? own : own.slice(0, -1)).includes(baseOf(language));
+}
+
 /** The first of the available languages along a tag's chain, or English. */
 export const pickLanguage = (tag: string | undefined, available: readonly string[]): string =>
   languageChain(tag).find((one) => available.includes(one)) ?? 'en';

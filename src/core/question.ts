@@ -14,6 +14,8 @@ export interface Found {
   readonly answer?: Answer | undefined;
   /** Best first. */
   readonly results: readonly Hit[];
+  /** The question respelled with words that the knowledge base knows, where it holds one that it does not. */
+  readonly meant?: string | undefined;
 }
 
 /** A question a visitor may want to ask here (R2, R9). */

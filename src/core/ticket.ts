@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.js';
 import type { Channel } from './plan.js';
 
 /** How bad it is: only a premium ticket may be `critical` (R46). */
@@ -11,6 +12,7 @@ export interface Message {
   readonly from: 'visitor' | 'support' | 'system';
   readonly name?: string;
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
   /** ISO instant. */
   readonly sent: string;
   readonly read?: string;
@@ -33,10 +35,13 @@ export interface NewTicket {
   readonly custom: Readonly<Record<string, string>>;
   /** What the host page wants a ticket to carry along, such as the page's address. */
   readonly context: Readonly<Record<string, string>>;
+  /** The backend's ids of files that were uploaded before. */
+  readonly attachments?: readonly string[];
 }
 
 /** A draft that was sent. */
-export interface Ticket extends NewTicket {
+export interface Ticket extends Omit<NewTicket, 'attachments'> {
+  readonly attachments?: readonly Attachment[];
   readonly id: string;
   /** What people call it by, such as `1042`. */
   readonly number: string;

@@ -1,3 +1,4 @@
+import type { Attachment, Limits } from '../core/attachment.js';
 import type { Filter, NewTicket, Ticket } from '../core/ticket.js';
 import type { Asking } from './knowledge.js';
 
@@ -9,4 +10,8 @@ export interface Tickets {
   list(asked?: Asking & { readonly filter?: Filter; readonly reference?: string }): Promise<readonly Ticket[]>;
   /** One ticket with its messages; a problem of kind `missing` where this person has none of that id. */
   read(id: string, asked?: Asking): Promise<Ticket>;
+  /** Takes a file, to go with a ticket that is sent later. The same key gives one attachment, however often it is sent. `progress` hears of bytes sent. */
+  attach?(file: Blob, asked: Asking & { readonly name: string; readonly type: string; readonly key: string; readonly progress?: (sent: number) => void }): Promise<Attachment>;
+  /** What `attach` takes. */
+  limits?(asked?: Asking): Promise<Limits>;
 }

@@ -5,15 +5,15 @@ import { replyPromise } from '../core/reply.js';
 import type { Severity } from '../core/ticket.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
-import type { World } from './world.js';
+import type { Nearby } from './world.js';
 
 /** The channels this visitor may use now. */
 export class Contact {
   readonly state: State<{ offers: readonly Offer[] }>;
   readonly #setup: State<Setup>;
-  readonly #world: World;
+  readonly #world: Nearby;
 
-  constructor(setup: State<Setup>, world: World) {
+  constructor(setup: State<Setup>, world: Nearby) {
     this.#setup = setup;
     this.#world = world;
     this.state = new State({ offers: this.#offers() });

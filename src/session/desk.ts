@@ -4,8 +4,10 @@ import type { Settings } from '../core/settings.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
 import type { Tell } from '../ports/tell.js';
+import { Attachments } from './attachments.js';
 import { Contact } from './contact.js';
 import { Drafting } from './drafting.js';
+import { Files } from './files.js';
 import { Inbox } from './inbox.js';
 import { Outbox, type Outcomes } from './outbox.js';
 import { personIn } from './person.js';
@@ -15,37 +17,78 @@ import type { State } from './state.js';
 import { Thread } from './thread.js';
 import type { World } from './world.js';
 
+/** How a person leaves. */
+export interface Leaving {
+  /** Whether what they wrote stays for their return. */
+  readonly kept: boolean;
+  /** Whether they leave the site, in all its tabs, and not this page alone. */
+  readonly parts?: boolean;
+}
+
+/** What happens at the desk that concerns the rest of the session. */
+export interface Happens {
+  /** A ticket has arrived; whether it is the one that was being written. */
+  sent(ticket: Ticket, isShown: boolean): void;
+  /** This person has left in another tab. */
+  left(words: Leaving): void;
+}
+
 /** What stands behind the question field: the article being read, the channels, the ticket being written, those that were sent. */
 export class Desk {
   readonly reading: Reading;
   readonly contact: Contact;
   readonly outbox: Outbox;
   readonly drafting: Drafting;
+  readonly attachments: Attachments;
   readonly inbox: Inbox;
   readonly thread: Thread;
 
-  readonly #forget: () => Promise<void>;
+  readonly #setup: State<Setup>;
+  readonly #world: World;
+  readonly #life = new AbortController();
+  /** Whether this person has left in another tab, and the host of this page has not said who is here now. */
+  #gone = false;
 
-  /** `sent` hears of each ticket that has arrived, and whether it is the one that was being written. */
-  constructor(setup: State<Setup>, world: World, sent: (ticket: Ticket, isShown: boolean) => void) {
+  constructor(setup: State<Setup>, world: World, happens: Happens) {
+    this.#setup = setup;
+    this.#world = world;
     this.reading = new Reading(setup, world);
     this.contact = new Contact(setup, world);
     const outcomes: Outcomes = {
       sent: (row, ticket) => {
         // What has become a ticket belongs in the inbox, which is fetched anew.
         this.inbox.forget();
-        sent(ticket, this.drafting.arrived(row, ticket));
+        happens.sent(ticket, this.drafting.arrived(row, ticket));
       },
       refused: (row, problem) => this.drafting.refused(row, problem),
     };
-    this.outbox = new Outbox(setup, world, outcomes);
-    this.drafting = new Drafting(setup, world, this.outbox);
+    const files = new Files(() => world.keep.of(personIn(setup.value)));
+    this.outbox = new Outbox(setup, world, files, outcomes);
+    this.drafting = new Drafting(setup, world, this.outbox, files);
+    this.attachments = new Attachments(setup, world, this.drafting, files);
     this.inbox = new Inbox(setup, world);
     this.thread = new Thread(setup, world);
-    this.#forget = () => world.keep.of(personIn(setup.value)).clear();
     const risk = (): void => world.holdBack(this.drafting.isAtRisk || this.outbox.state.value.unkept);
     this.drafting.state.listen(risk);
     this.outbox.state.listen(risk);
+    world.tabs.hear((news) => {
+      if (news.kind !== 'left' || news.person !== personIn(setup.value)) return;
+      this.#gone = true;
+      happens.left({ kept: news.kept });
+    }, this.#life.signal);
+  }
+
+  /** Goes on sending what waits; not for somebody who has left. */
+  begin(): void {
+    if (!this.#gone) void this.outbox.begin();
+  }
+
+  /** Hears that the host has changed something: maybe who is here, and maybe there is a token now for what waits. */
+  changed({ other, begun }: { readonly other: boolean; readonly begun: boolean }): void {
+    this.contact.refresh();
+    if (other) this.#gone = false;
+    if (other && begun) this.begin();
+    else if (!this.#gone) void this.outbox.resume();
   }
 
   /** All that a host said, without what we cannot use, which is told. */
@@ -67,13 +110,21 @@ export class Desk {
     return Boolean(offer);
   }
 
-  /** Lets go of everything of this person; `kept` words stay for their return. */
-  leave(words: { readonly kept: boolean }): void {
-    if (!words.kept) void settle(this.#forget());
+  /** Lets go of everything of this person. */
+  leave({ kept, parts }: Leaving): void {
+    const person = personIn(this.#setup.value);
+    if (!kept) void settle(this.#world.keep.of(person).clear());
     this.reading.forget();
     this.outbox.forget();
-    this.drafting.forget(words);
+    this.drafting.forget({ kept });
+    this.attachments.forget();
     this.inbox.forget();
     this.thread.forget();
+    if (parts && person) this.#world.tabs.tell({ kind: 'left', person, kept });
+  }
+
+  /** Hears no more of other tabs. */
+  dispose(): void {
+    this.#life.abort();
   }
 }

@@ -9,6 +9,7 @@ import { replyPromise } from '../core/reply.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Shelf } from '../ports/keep.js';
 import { contextOf } from './context.js';
+import type { Files } from './files.js';
 import type { Outbox } from './outbox.js';
 import { personIn } from './person.js';
 import type { Setup } from './setup.js';
@@ -52,6 +53,7 @@ export class Drafting {
   readonly #setup: State<Setup>;
   readonly #world: World;
   readonly #outbox: Outbox;
+  readonly #files: Files;
   #blank?: Draft;
   #prefilled: Readonly<Record<string, unknown>> = {};
   /** What the draft is kept under. */
@@ -61,10 +63,11 @@ export class Drafting {
   #tried: { readonly content: string; readonly key: string } | undefined;
   #life = new AbortController();
 
-  constructor(setup: State<Setup>, world: World, outbox: Outbox) {
+  constructor(setup: State<Setup>, world: World, outbox: Outbox, files: Files) {
     this.#setup = setup;
     this.#world = world;
     this.#outbox = outbox;
+    this.#files = files;
   }
 
   /** Whether something is written here that is neither sent nor kept. */
@@ -114,7 +117,7 @@ export class Drafting {
     this.state.update({ draft: fitted(taken.draft, this.#blank, offer.languages), sent: undefined });
     // Under a name of its own: another tab may still be writing under the old one.
     await this.#keep(this.#shelf);
-    if (!this.state.value.unkept) await this.discard(id);
+    if (!this.state.value.unkept) await this.#strike(taken);
     await this.#recall();
   }
 
@@ -123,15 +126,20 @@ export class Drafting {
     const thrown = this.state.value.offered.find((one) => one.id === id);
     this.state.update({ offered: this.state.value.offered.filter((one) => one.id !== id) });
     const shelf = thrown?.anonymous ? this.#world.keep.of('') : this.#shelf;
-    await settle(shelf.change({ [`draft/${id}`]: undefined }));
+    await settle(shelf.change({ [`draft/${id}`]: undefined, ...this.#files.without(filesOf(thrown?.draft)) }));
+  }
+
+  /** Forgets files that no longer go with any draft. */
+  async letGo(ids: readonly string[]): Promise<void> {
+    await settle(this.#shelf.change(this.#files.without(ids)));
   }
 
   /** Throws the words away and begins anew. */
   async startOver(): Promise<void> {
-    const place = this.#place;
+    const [place, files] = [this.#place, filesOf(this.state.value.draft)];
     this.#begin();
     this.state.update({ draft: this.#blank });
-    await settle(this.#shelf.change({ [place]: undefined }));
+    await settle(this.#shelf.change({ [place]: undefined, ...this.#files.without(files) }));
   }
 
   /** Checks, and hands to the outbox. Resolves once the first try is over; whatever fails, every word stays. */
@@ -195,6 +203,17 @@ export class Drafting {
     this.state.update({ offer: undefined, draft: undefined, locked: [], offered: [], unkept: false, sent: undefined });
   }
 
+  /** Strikes out a draft that goes on under another name; files of before somebody signed in come along. */
+  async #strike({ id, anonymous, draft }: Offered): Promise<void> {
+    if (!anonymous) return void (await settle(this.#shelf.change({ [`draft/${id}`]: undefined })));
+    const nobodys = this.#world.keep.of('');
+    for (const file of filesOf(draft)) {
+      const kept = await settle(nobodys.read(`file/${file}`));
+      if (kept.status === 'ready' && kept.value instanceof Blob) await this.#files.put(file, kept.value);
+    }
+    await settle(nobodys.change({ [`draft/${id}`]: undefined, ...this.#files.without(filesOf(draft)) }));
+  }
+
   #begin(): void {
     this.#id = undefined;
     this.#tried = undefined;
@@ -256,6 +275,8 @@ export class Drafting {
     if (!signal.aborted) this.state.update({ unkept: kept.status === 'failed' });
   }
 }
+
+const filesOf = (draft: Draft | undefined): readonly string[] => draft?.attachments.map(({ id }) => id) ?? [];
 
 const offeredAs = (id: string, value: unknown, anonymous: boolean): readonly Offered[] => {
   const kept = readKept(id, value);

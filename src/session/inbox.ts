@@ -2,16 +2,16 @@ import { idle, settle, type Loadable } from '../core/loadable.js';
 import { listed, passes, FILTERS, type Filter, type Ticket } from '../core/ticket.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
-import type { World } from './world.js';
+import type { Nearby } from './world.js';
 
 /** This person's tickets, and which of them are shown. */
 export class Inbox {
   readonly state = new State<{ tickets: Loadable<readonly Ticket[]>; filter: Filter }>({ tickets: idle, filter: 'all' });
   readonly #setup: State<Setup>;
-  readonly #world: World;
+  readonly #world: Nearby;
   #loading?: AbortController;
 
-  constructor(setup: State<Setup>, world: World) {
+  constructor(setup: State<Setup>, world: Nearby) {
     this.#setup = setup;
     this.#world = world;
   }

@@ -2,9 +2,10 @@ import { toTicket } from '../core/draft.js';
 import { settle, type Loadable } from '../core/loadable.js';
 import { keptAs } from '../core/kept.js';
 import { cautionFor, MOST_WAITING, readOutgoing, verdictOn, waitAfter, type Outgoing } from '../core/outbox.js';
-import type { Problem } from '../core/problem.js';
+import { ProblemError, type Problem } from '../core/problem.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Tickets } from '../ports/tickets.js';
+import type { Files } from './files.js';
 import { personIn } from './person.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
@@ -49,6 +50,7 @@ export class Outbox {
   }>({ rows: [], unkept: false });
   readonly #setup: State<Setup>;
   readonly #world: World;
+  readonly #files: Files;
   readonly #outcomes: Outcomes;
   #life = new AbortController();
   #begun = false;
@@ -62,9 +64,10 @@ export class Outbox {
   #pumping: Promise<void> | undefined;
   #more = false;
 
-  constructor(setup: State<Setup>, world: World, outcomes: Outcomes) {
+  constructor(setup: State<Setup>, world: World, files: Files, outcomes: Outcomes) {
     this.#setup = setup;
     this.#world = world;
+    this.#files = files;
     this.#outcomes = outcomes;
   }
 
@@ -220,14 +223,31 @@ export class Outbox {
     const suspects = [row.earlier, caution === 'none' ? undefined : row.key].filter((key) => key !== undefined);
     const arrived = await settle(this.#arrived(tickets, suspects, signal));
     const isLooked = arrived.status === 'ready' && !arrived.value;
-    const result = isLooked ? await settle(tickets.create(toTicket(row.draft, row.key), { key: row.key, signal })) : arrived;
+    const result = isLooked ? await settle(this.#open(tickets, row, signal)) : arrived;
     if (signal.aborted) return false;
     if (result.status !== 'ready' || !result.value) return this.#failed(row, result);
     this.#tries = 0;
     // An earlier wording has arrived: what was changed since stays with who wrote it.
-    await this.#strike(row, result.value.reference === row.earlier);
+    const isEarlier = result.value.reference === row.earlier;
+    await this.#strike(row, isEarlier, isEarlier ? [] : row.draft.attachments.map(({ id }) => id));
     this.#outcomes.sent(row, result.value);
     return true;
+  }
+
+  /** Uploads what has not been uploaded yet, then opens the ticket. */
+  async #open(tickets: Tickets, row: Row, signal: AbortSignal): Promise<Ticket> {
+    let { draft } = row;
+    for (const { id, name, type } of draft.attachments.filter(({ sent }) => !sent)) {
+      const file = await this.#files.get(id);
+      if (!file || !tickets.attach) throw new ProblemError({ kind: 'invalid', message: `the file ${name} is not here any more`, fields: { attachments: 'missing' } });
+      const { id: sent } = await tickets.attach(file, { key: id, name, type, signal });
+      draft = { ...draft, attachments: draft.attachments.map((one) => (one.id === id ? { ...one, sent } : one)) };
+      this.#show({ ...row, draft }, { draft });
+      const { standing: _, problem: __, ...kept } = { ...row, draft };
+      await settle(this.#shelf.change({ [`outbox/${row.key}`]: kept }));
+      signal.throwIfAborted();
+    }
+    return tickets.create(toTicket(draft, row.key), { key: row.key, signal });
   }
 
   /** The ticket that has arrived under one of some keys. */
@@ -261,11 +281,11 @@ export class Outbox {
     return false;
   }
 
-  /** Strikes a row out, in one breath with keeping its words as a draft where they are wanted. */
-  async #strike(row: Outgoing, isDraft = false): Promise<void> {
+  /** Strikes a row out, in one breath with keeping its words as a draft where they are wanted, or forgetting its files where not. */
+  async #strike(row: Outgoing, isDraft = false, files: readonly string[] = []): Promise<void> {
     const draft = isDraft && { [`draft/${row.key}`]: keptAs(row.written, this.#world.clock.now(), row.key) };
     // A browser that will not forget makes no second ticket: the key is the same.
-    await settle(this.#shelf.change({ ...draft, [`outbox/${row.key}`]: undefined }));
+    await settle(this.#shelf.change({ ...draft, ...this.#files.without(files), [`outbox/${row.key}`]: undefined }));
     this.#drop(row.key);
     this.#tell();
   }

@@ -1,7 +1,8 @@
 import { idle, settle, type Loadable } from '../core/loadable.js';
+import type { Problem } from '../core/problem.js';
 import { outcomeOf, suggestionsFor, worthSuggesting, type Found, type Outcome, type Suggestion } from '../core/question.js';
 import type { Knowledge } from '../ports/knowledge.js';
-import type { World } from './world.js';
+import type { Nearby } from './world.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 
@@ -11,6 +12,9 @@ const WHEN_ASKED = 10;
 
 /** Suggestions shown at most: a choice, not a catalogue. */
 const SUGGESTED = 5;
+
+/** Questions of this visit that are offered again at most. */
+const RECENT = 5;
 
 /** How long a pause in typing lasts, in ms, before the knowledge base is asked. */
 const PAUSE = 120;
@@ -23,24 +27,34 @@ export interface Asked {
   readonly found: Loadable<Found>;
   readonly outcome?: Outcome;
   /** What the visitor said of the answer. */
-  readonly helpful?: boolean;
+  readonly helpful?: boolean | undefined;
+  /** Why that has not arrived. */
+  readonly unsent?: Problem | undefined;
+}
+
+/** What is in the field, and what is offered below it. */
+export interface Typing {
+  readonly text: string;
+  readonly suggestions: readonly Suggestion[];
+  /** Asked before on this visit, the last one first. Kept nowhere else. */
+  readonly recent: readonly string[];
+  /** What was found last for what is typed. */
+  readonly typed: Loadable<Found>;
+  /** Whether something newer is on its way. */
+  readonly looking: boolean;
+  readonly asked: Asked;
 }
 
 /** What a visitor types, what is suggested meanwhile, and what was found. */
 export class Question {
-  readonly state = new State<{ text: string; suggestions: readonly Suggestion[]; typed: Loadable<Found>; asked: Asked }>({
-    text: '',
-    suggestions: [],
-    typed: idle,
-    asked: { text: '', language: '', found: idle },
-  });
+  readonly state = new State<Typing>({ ...NOTHING, suggestions: [], recent: [] });
   readonly #setup: State<Setup>;
-  readonly #world: World;
+  readonly #world: Nearby;
   #suggesting?: AbortController;
   #typing?: AbortController;
   #asking?: AbortController;
 
-  constructor(setup: State<Setup>, world: World) {
+  constructor(setup: State<Setup>, world: Nearby) {
     this.#setup = setup;
     this.#world = world;
   }
@@ -63,7 +77,7 @@ export class Question {
     this.#typing?.abort();
     const { signal } = (this.#typing = new AbortController());
     const knowledge = this.#knowledge;
-    if (!knowledge || !worthSuggesting(text)) return this.state.update({ text, typed: idle });
+    if (!knowledge || !worthSuggesting(text)) return this.state.update({ text, typed: idle, looking: false });
     this.state.update({ text });
     this.#world.clock.after(PAUSE, () => void this.#look(knowledge, text, signal), signal);
   }
@@ -75,14 +89,16 @@ export class Question {
     const { signal } = (this.#asking = new AbortController());
     const { language, settings } = this.#setup.value;
     const asked = { text, language };
-    this.state.update({ text, typed: idle, asked: { ...asked, found: { status: 'loading' } } });
+    const recent = [text, ...this.state.value.recent.filter((one) => one !== text)].slice(0, RECENT);
+    this.state.update({ text, recent, typed: idle, looking: false, asked: { ...asked, found: { status: 'loading' } } });
     this.#world.tell.question(text);
     const nothing: Promise<Found> = Promise.resolve({ results: [] });
     const found = await settle(this.#knowledge?.search(text, { language, limit: WHEN_ASKED, signal }) ?? nothing);
     if (signal.aborted) return;
     if (found.status !== 'ready') {
+      this.state.update({ asked: { ...asked, found } });
       if (found.status === 'failed') this.#world.tell.problem(found.problem);
-      return this.state.update({ asked: { ...asked, found } });
+      return this.#onceOnline(found, () => void this.ask(text), signal);
     }
     const outcome = outcomeOf(found.value, settings.answers?.confidence);
     this.state.update({ asked: { ...asked, found, outcome } });
@@ -95,22 +111,18 @@ export class Question {
     return asked.text === text && asked.language === this.#setup.value.language;
   }
 
-  /** Tells whether the answer helped. */
-  async rate(helpful: boolean): Promise<void> {
-    const { asked } = this.state.value;
-    const answer = asked.found.status === 'ready' ? asked.found.value.answer : undefined;
-    if (!answer) return;
-    this.state.update({ asked: { ...asked, helpful } });
-    const feedback = { on: 'answer', id: answer.id, language: answer.lang, helpful } as const;
-    if (this.#world.tell.feedback(feedback)) await settle(this.#knowledge?.feedback?.(feedback) ?? Promise.resolve());
-  }
-
-  /** Forgets what was typed and found. */
-  forget(): void {
+  /** Lets go of what was typed and found. */
+  finish(): void {
     this.#suggesting?.abort();
     this.#typing?.abort();
     this.#asking?.abort();
-    this.state.update({ text: '', typed: idle, asked: { text: '', language: '', found: idle } });
+    this.state.update(NOTHING);
+  }
+
+  /** Forgets all that was asked on this visit. */
+  forget(): void {
+    this.finish();
+    this.state.update({ recent: [] });
   }
 
   get #knowledge(): Knowledge | undefined {
@@ -119,7 +131,17 @@ export class Question {
 
   async #look(knowledge: Knowledge, text: string, signal: AbortSignal): Promise<void> {
     const { language } = this.#setup.value;
+    this.state.update({ looking: true });
     const typed = await settle(knowledge.search(text, { language, limit: WHILE_TYPING, signal }));
-    if (!signal.aborted) this.state.update({ typed });
+    if (signal.aborted) return;
+    this.state.update({ typed, looking: false });
+    this.#onceOnline(typed, () => this.type(text), signal);
+  }
+
+  /** Asks again by itself where only the network was missing. */
+  #onceOnline(found: Loadable<Found>, again: () => void, signal: AbortSignal): void {
+    if (found.status === 'failed' && found.problem.kind === 'offline') this.#world.clock.awake(again, signal);
   }
 }
+
+const NOTHING = { text: '', typed: idle, looking: false, asked: { text: '', language: '', found: idle } } as const;

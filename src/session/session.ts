@@ -1,21 +1,20 @@
 import type { Offer } from '../core/offer.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
-import type { News } from '../ports/tabs.js';
-import type { Desk } from './desk.js';
+import type { Desk, Leaving } from './desk.js';
 import { Navigation } from './navigation.js';
 import { personIn } from './person.js';
 import { Question } from './question.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
-import type { World } from './world.js';
+import type { Nearby } from './world.js';
 
 /** What one visitor is doing; the only place where one model affects another. */
 export class Session {
   readonly setup: State<Setup>;
   readonly navigation = new Navigation();
   readonly question: Question;
-  readonly world: World;
+  readonly world: Nearby;
   /** The desk, once it is here. */
   readonly opened = new State<{ desk?: Desk }>({});
   #opening: Promise<Desk> | undefined;
@@ -23,11 +22,8 @@ export class Session {
   #check: ((setup: Setup) => Setup) | undefined;
   /** Whether the panel was opened: before, nothing is requested. */
   #begun = false;
-  /** Whether this person has left in another tab, and the host of this page has not said who is here now. */
-  #gone = false;
-  readonly #life = new AbortController();
 
-  constructor(setup: Setup, world: World) {
+  constructor(setup: Setup, world: Nearby) {
     this.setup = new State(setup);
     this.world = world;
     this.question = new Question(this.setup, world);
@@ -47,13 +43,9 @@ export class Session {
   update(setup: Setup): void {
     const before = this.setup.value;
     const other = personIn(before) !== personIn(setup);
-    if (other) this.#part({ kept: true });
+    if (other) this.#leave({ kept: true, parts: true });
     this.setup.update(this.#check?.(setup) ?? setup);
-    this.desk?.contact.refresh();
-    if (other) this.#gone = false;
-    // Another person's tickets, or those that wait for a token.
-    if (other && this.#begun) void this.desk?.outbox.begin();
-    else if (!this.#gone) void this.desk?.outbox.resume();
+    this.desk?.changed({ other, begun: this.#begun });
     const { here } = this.navigation.state.value;
     if (this.#begun && (other || before.language !== setup.language)) void this.question.suggest();
     if (before.language !== setup.language && (here.name === 'answer' || here.name === 'article')) this.#enter(here);
@@ -64,7 +56,7 @@ export class Session {
     this.#begun = true;
     void this.question.suggest();
     const desk = await this.openDesk().catch(() => undefined);
-    if (!this.#gone) void desk?.outbox.begin();
+    desk?.begin();
   }
 
   /** Suggests what fits the page, which a single-page application has changed without leaving it (R9). */
@@ -99,28 +91,27 @@ export class Session {
 
   /** Sends on what an earlier page has left, without anything being opened. */
   async resume(): Promise<void> {
-    await (await this.openDesk()).outbox.begin();
+    (await this.openDesk()).begin();
   }
 
   /** Forgets everything of this person, kept words too. */
   async signOut(): Promise<void> {
     await this.openDesk();
-    this.#part({ kept: false });
+    this.#leave({ kept: false, parts: true });
   }
 
   /** Stops whatever is under way; the widget leaves the page. Kept words stay kept. */
   dispose(): void {
-    this.#life.abort();
     this.#leave({ kept: true });
+    this.desk?.dispose();
   }
 
   async #open(): Promise<Desk> {
     try {
-      const { Desk: Late } = await import('./desk.js');
+      const [{ Desk: Late }, world] = await Promise.all([import('./desk.js'), this.world.all()]);
       this.#check = (setup) => ('given' in setup ? { ...setup, settings: Late.check(setup.given, this.world.tell) } : setup);
       this.setup.update(this.#check(this.setup.value));
-      const desk = new Late(this.setup, this.world, (ticket, isShown) => this.#sent(ticket, isShown));
-      this.world.tabs.hear((news) => this.#hear(news), this.#life.signal);
+      const desk = new Late(this.setup, world, { sent: (ticket, isShown) => this.#sent(ticket, isShown), left: (words) => this.#leave(words) });
       this.opened.update({ desk });
       return desk;
     } catch (error) {
@@ -155,20 +146,7 @@ export class Session {
     this.world.tell.submitted(ticket);
   }
 
-  #hear(news: News): void {
-    if (news.kind !== 'left' || news.person !== personIn(this.setup.value)) return;
-    this.#gone = true;
-    this.#leave(news);
-  }
-
-  /** Parts from this person, in the other tabs too. */
-  #part(words: { readonly kept: boolean }): void {
-    const person = personIn(this.setup.value);
-    this.#leave(words);
-    if (person) this.world.tabs.tell({ kind: 'left', person, ...words });
-  }
-
-  #leave(words: { readonly kept: boolean }): void {
+  #leave(words: Leaving): void {
     this.desk?.leave(words);
     this.question.forget();
     this.navigation.go({ name: 'home' });

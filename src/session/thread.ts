@@ -2,16 +2,16 @@ import { idle, settle, type Loadable } from '../core/loadable.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
-import type { World } from './world.js';
+import type { Nearby } from './world.js';
 
 /** The ticket that is being read. */
 export class Thread {
   readonly state = new State<{ id: string; ticket: Loadable<Ticket> }>({ id: '', ticket: idle });
   readonly #setup: State<Setup>;
-  readonly #world: World;
+  readonly #world: Nearby;
   #opening?: AbortController;
 
-  constructor(setup: State<Setup>, world: World) {
+  constructor(setup: State<Setup>, world: Nearby) {
     this.#setup = setup;
     this.#world = world;
   }

@@ -93,6 +93,9 @@ export const content = css`
   .facts {
     display: block;
   }
+  mark {
+    font-weight: 600;
+  }
   .row:has(.excerpt) > .icon {
     align-self: start;
     margin-block-start: 1px;

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 
-/** "Did this help?" with two small buttons, and thanks once one is pressed. */
+/** "Did this help?" with two small buttons, and a word once one is pressed: thanks, or that it has not arrived. */
 export function helpful(asked: {
   readonly question: string;
   readonly yes: string;
   readonly no: string;
-  readonly thanks: string;
   readonly said: boolean | undefined;
+  readonly reply: string;
   readonly rate: (helpful: boolean) => void;
 }): TemplateResult {
   const button = (value: boolean, word: string): TemplateResult =>
@@ -16,6 +16,6 @@ export function helpful(asked: {
   return html`<div class="helpful" role="group" aria-labelledby="helpful">
     <span class="label" id="helpful">${asked.question}</span>
     ${button(true, asked.yes)}${button(false, asked.no)}
-    <span class="small muted" role="status">${asked.said === undefined ? '' : asked.thanks}</span>
+    <span class="small muted" role="status">${asked.reply}</span>
   </div>`;
 }

@@ -42,6 +42,10 @@ describe('a wrong import', () => {
     { rule: 'package-lit', file: 'session/view.ts', text: `export * from 'lit';` },
     { rule: 'package-dompurify', file: 'views/wrong/html.ts', text: `export * from 'dompurify';` },
     { rule: 'no-dev-packages', file: 'adapters/wrong.ts', text: `export * from 'hono';` },
+    { rule: 'no-node', file: 'adapters/node.ts', text: `export * from 'node:fs';` },
+    { rule: 'nobody-sees-cli', file: 'backends/wrong.ts', text: `export * from '../cli/right.js';` },
+    { rule: 'cli-sees-the-static-search', file: 'cli/wrong.ts', text: `export * from '../adapters/right.js';` },
+    { rule: 'package-marked', file: 'ui/markdown.ts', text: `export * from 'marked';` },
     { rule: 'no-other-rooms', file: 'utils/wrong.ts', text: `export * from '../core/right.js';` },
     { rule: 'no-cycles', file: 'core/one.ts', text: `export * from './other.js';` },
   ];
@@ -49,7 +53,7 @@ describe('a wrong import', () => {
   beforeAll(async () => {
     cpSync('src', join(folder, 'src'), { recursive: true });
     for (const file of ['node_modules', 'locales', 'package.json', 'tsconfig.json']) if (existsSync(file)) symlinkSync(resolve(file), join(folder, file));
-    for (const room of ['core', 'ports', 'adapters', 'session', 'i18n', 'boot', 'shell', 'views/right']) write(`${room}/right.ts`, `export type Right = string; export const right = '';`);
+    for (const room of ['core', 'ports', 'adapters', 'session', 'i18n', 'boot', 'shell', 'cli', 'views/right']) write(`${room}/right.ts`, `export type Right = string; export const right = '';`);
     write('core/other.ts', `export * from './one.js';`);
     for (const { file, text } of wrong) write(file, text);
     const { summary } = await cruiseSrc(folder);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonical, isRightToLeft, isShipped, languageChain, LANGUAGES, pickLanguage } from '../../src/core/language.js';
+import { canonical, isForeign, isRightToLeft, isShipped, languageChain, LANGUAGES, pickLanguage } from '../../src/core/language.js';
 
 describe('the languages to try, best first', () => {
   for (const [tag, chain] of [
@@ -48,4 +48,18 @@ describe('a language is written', () => {
 test('a tag in whatever spelling is one tag', () => {
   expect(['nb_no', 'NB-NO', 'nb-NO'].map(canonical)).toEqual(['nb-NO', 'nb-NO', 'nb-NO']);
   expect(['', undefined, 'ø', 'en-', '-', 'a', 'en--GB'].map(canonical)).toEqual(Array.from({ length: 7 }, () => undefined));
+});
+
+describe('a text', () => {
+  for (const { language, reader, foreign } of [
+    { language: 'en', reader: 'en', foreign: false },
+    { language: 'en-GB', reader: 'en-US', foreign: false },
+    { language: 'pt', reader: 'pt-BR', foreign: false },
+    { language: 'nb', reader: 'nn-NO', foreign: false },
+    { language: 'nn', reader: 'nb', foreign: true },
+    { language: 'en', reader: 'nb', foreign: true },
+    { language: 'nb', reader: 'en', foreign: true },
+    { language: 'fr', reader: 'de', foreign: true },
+  ])
+    test(`in ${language} is ${foreign ? 'in another language' : 'in the language of its reader'} for ${reader}`, () => expect(isForeign(language, reader)).toBe(foreign));
 });

@@ -5,6 +5,7 @@ import { ProblemError, type ProblemKind } from '../../src/core/problem.js';
 import type { NewTicket, Ticket } from '../../src/core/ticket.js';
 import type { Shelf } from '../../src/ports/keep.js';
 import type { Tickets } from '../../src/ports/tickets.js';
+import { Files } from '../../src/session/files.js';
 import { Outbox } from '../../src/session/outbox.js';
 import { State } from '../../src/session/state.js';
 import { ticket as ticketOf } from '../support/fake-backend.js';
@@ -39,7 +40,7 @@ class Server {
     const answer = <T>(work: () => T): Promise<T> => this.#answer(work, isDead);
     return {
       create: (ticket, { key }) => answer(() => this.#open(ticket, key)),
-      list: ({ reference } = {}) => answer(() => this.opened.filter((one) => one.reference === reference).map((one) => ticketOf('t1', one))),
+      list: ({ reference } = {}) => answer(() => this.opened.filter((one) => one.reference === reference).map((one) => ticketOf('t1', { reference: one.reference }))),
       read: () => Promise.reject(new Error('not asked for')),
     };
   }
@@ -63,7 +64,7 @@ class Server {
     const known = this.#keys.get(key);
     if (known && now - known.at < 24 * HOUR) return known.ticket;
     this.opened.push(ticket);
-    const made = ticketOf(`t${this.opened.length}`, { ...ticket });
+    const made = ticketOf(`t${this.opened.length}`, { reference: ticket.reference });
     this.#keys.set(key, { ticket: made, at: now });
     return made;
   }
@@ -89,7 +90,7 @@ class Tab {
     };
     const tabs = browser.tab(new Promise((resolve) => (this.#die = resolve)));
     const setup = new State({ settings: { person: { id: 'ada' } }, backend: { tickets: server.tickets(() => this.#dead) }, language: 'en' });
-    this.outbox = new Outbox(setup, { ...world, keep: { of: () => mortal }, tabs }, { sent: () => undefined, refused: () => undefined });
+    this.outbox = new Outbox(setup, { ...world, keep: { of: () => mortal }, tabs }, new Files(() => mortal), { sent: () => undefined, refused: () => undefined });
     void this.outbox.begin();
   }
 

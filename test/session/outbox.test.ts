@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ticket } from '../support/fake-backend.js';
-import { FakeBrowser, fakeWorld, settled } from '../support/fake-world.js';
+import { anotherTab, FakeBrowser, fakeWorld, settled } from '../support/fake-world.js';
 import { ADA, visit, writing, type Visit } from '../support/visit.js';
 
 /** Somebody has pressed Send; the first request has left. */
@@ -197,7 +197,7 @@ describe('two tabs', () => {
     const browser = new FakeBrowser();
     const world = fakeWorld({ tabs: browser.tab() });
     const one = await writing(ADA, world);
-    const other = await visit(ADA, { ...world, tabs: browser.tab() });
+    const other = await visit(ADA, anotherTab(world, browser.tab()));
     void other.session.begin();
     await settled();
     return [one, other];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/core/person.js';
 import type { Settings } from '../../src/core/settings.js';
 import { article, hit, ticket } from '../support/fake-backend.js';
-import { FakeBrowser, fakeWorld, settled } from '../support/fake-world.js';
+import { anotherTab, FakeBrowser, fakeWorld, settled } from '../support/fake-world.js';
 import { ADA, visit, writing, type Visit } from '../support/visit.js';
 
 const as = (person: Person | undefined): Settings => ({ ...ADA, ...(person && { person }), ...(!person && { person: {} }) });
@@ -187,7 +187,7 @@ describe('another tab of the same person', () => {
     test(`shows nothing of theirs any more, once ${how} here`, async () => {
       const browser = new FakeBrowser();
       const world = fakeWorld({ tabs: browser.tab() });
-      const there = await writing(ADA, { ...world, tabs: browser.tab() });
+      const there = await writing(ADA, anotherTab(world, browser.tab()));
       await world.clock.pass(300);
       const here = await visit(ADA, world);
       expect(shownIn(there)).toBe(true);
@@ -199,7 +199,7 @@ describe('another tab of the same person', () => {
   test('keeps nothing of what was being typed there, where they sign out here', async () => {
     const browser = new FakeBrowser();
     const world = fakeWorld({ tabs: browser.tab() });
-    await writing(ADA, { ...world, tabs: browser.tab() });
+    await writing(ADA, anotherTab(world, browser.tab()));
     const here = await visit(ADA, world);
     await here.session.signOut();
     await world.clock.pass(1000);
@@ -209,7 +209,7 @@ describe('another tab of the same person', () => {
   test('does not send what is theirs, until its page says who is there now', async () => {
     const browser = new FakeBrowser();
     const world = fakeWorld({ tabs: browser.tab() });
-    const there = await visit(ADA, { ...world, tabs: browser.tab() });
+    const there = await visit(ADA, anotherTab(world, browser.tab()));
     const here = await writing(ADA, world);
     void here.desk.drafting.send();
     await settled();

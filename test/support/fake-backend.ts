@@ -43,7 +43,11 @@ export class FakeKnowledge implements Knowledge {
   article: Knowledge['article'] = (id, { language, signal }) => this.#articles.ask({ id, language }, signal);
   suggestions = (page: string, { language, signal }: { readonly language: string; readonly signal?: AbortSignal | undefined }): Promise<readonly Suggestion[]> =>
     this.#suggestions.ask({ page, language }, signal);
-  feedback = async (feedback: Feedback): Promise<void> => void this.given.push(feedback);
+  refusesFeedback = false;
+  feedback = async (feedback: Feedback): Promise<void> => {
+    if (this.refusesFeedback) throw new ProblemError({ kind: 'offline', message: 'Made to fail' });
+    this.given.push(feedback);
+  };
 }
 
 /** A help desk that answers, late or never, as the test says. */

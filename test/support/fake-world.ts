@@ -175,8 +175,15 @@ export function fakeWorld(more: Partial<Pick<World, 'page' | 'context' | 'tabs'>
     isHeldBack: false,
     holdBack: (on) => void (world.isHeldBack = on),
     page: () => '/contacts/new',
+    all: () => Promise.resolve(world),
     context: () => undefined,
     ...more,
   };
   return world;
+}
+
+/** The surroundings of another tab of the same browser. */
+export function anotherTab(world: FakeWorld, tabs: Tabs): FakeWorld {
+  const other: FakeWorld = { ...world, tabs, all: () => Promise.resolve(other) };
+  return other;
 }

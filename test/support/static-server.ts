@@ -16,11 +16,21 @@ export interface StaticServer {
   stop(): Promise<void>;
 }
 
-/** Serves `pages` (path to HTML) and, below each path of `folders`, the files of a folder. */
-export async function serve({ pages = {}, folders = {} }: { pages?: Readonly<Record<string, string>>; folders?: Readonly<Record<string, string>> }): Promise<StaticServer> {
+/** What stands where on a site. */
+export interface Served {
+  /** Path to HTML. */
+  readonly pages?: Readonly<Record<string, string>>;
+  /** The path that the files of a folder stand below, to that folder. */
+  readonly folders?: Readonly<Record<string, string>>;
+  /** Whether pages of other sites may read them (CORS). */
+  readonly shared?: boolean;
+}
+
+/** Serves pages and folders. */
+export async function serve({ pages = {}, folders = {}, shared }: Served): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const send = (status: number, type: string, body: string | Buffer) => response.writeHead(status, { 'content-type': type }).end(body);
+    const send = (status: number, type: string, body: string | Buffer) => response.writeHead(status, { 'content-type': type, ...(shared && { 'access-control-allow-origin': '*' }) }).end(body);
     const page = pages[pathname];
     if (page !== undefined) return void send(200, types['.html']!, page);
     const below = Object.keys(folders).find((path) => pathname.startsWith(path));

@@ -16,6 +16,26 @@ export function jsonModules() {
 }
 
 /**
+ * Scripts that are no imports, such as a worker's: they are asked for by the name that they will have once built.
+ * @type {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]}
+ */
+export const builtNames = (context, next) => {
+  if (/^\/src\/.*\/worker\.js$/.test(context.path)) context.path = context.path.replace(/js$/, 'ts');
+  return next();
+};
+
+/**
+ * Addresses that answer what is asked of them: `/said?[1,2]` is the JSON `[1,2]`.
+ * @type {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]}
+ */
+export const said = (context, next) => {
+  if (!context.path.startsWith('/said')) return next();
+  context.type = 'application/json';
+  context.body = decodeURIComponent(context.querystring);
+  return Promise.resolve();
+};
+
+/**
  * The real reference server below `/help-api`, which a test can end and start again:
  * `await executeServerCommand('server', 'stop' | 'start' | 'restart')`.
  *

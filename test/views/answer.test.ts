@@ -63,6 +63,28 @@ describe('an answer', () => {
     await help.until(() => help.all('.results .row').length > 0, 'related results');
   });
 
+  it('says that a word on it did not arrive, and takes it again', async () => {
+    const fail: { knowledge?: 'server' | undefined } = {};
+    const backend = memoryBackend({ articles: ARTICLES, fail });
+    const help = await ask('How do I import contacts?', { backend });
+    await help.sees('Open Contacts');
+    fail.knowledge = 'server';
+    await help.press('Yes');
+    await help.until(() => help.said.includes('That did not reach us.'), 'that to be said');
+    expect(help.control('Yes').ariaPressed).to.equal('false');
+    fail.knowledge = undefined;
+    await help.press('Yes');
+    await help.sees('Thank you for telling us.');
+    expect(backend.feedback).to.have.length(1);
+  });
+
+  it('says so where it is in another language than the reader’s', async () => {
+    const help = await ask('Merge two contacts', { attributes: { locale: 'nb' }, answers: { confidence: 0 } });
+    await help.sees('Bare på engelsk');
+    expect(help.one('.passage').lang).to.equal('en');
+    await expectAccessible(help);
+  });
+
   it('is not shown below the confidence that the host wants: a list is', async () => {
     const help = await ask('How do I import contacts?', { answers: { confidence: 1.1 } });
     await help.sees('articles found');
@@ -82,13 +104,38 @@ describe('a list', () => {
   });
 });
 
+describe('a list for a question that is spelled oddly', () => {
+  it('offers the other spelling above it, and marks the words of both', async () => {
+    const results = [{ id: 'merge', lang: 'en', title: 'Merge two contacts' }];
+    const help = await ask('mreg contacts', { backend: { knowledge: { search: async () => ({ results, meant: 'merge contacts' }) } } });
+    await help.sees('Did you mean “merge contacts”?');
+    expect(help.all('.results mark').map((mark) => mark.textContent)).to.deep.equal(['Merge', 'contacts']);
+  });
+});
+
 describe('nothing found', () => {
   it('says what was looked for and how to go on', async () => {
     const help = await ask('xyzzy');
     await help.sees('We found nothing for “xyzzy”.');
     await help.until(() => help.said.includes('We found nothing'), 'it to be said');
+    expect(help.text).to.contain('We searched in English.');
     await help.press('Contact us');
     await help.at('Contact us');
+  });
+
+  it('says in which languages was looked', async () => {
+    const help = await ask('xyzzy', { attributes: { locale: 'nb' } });
+    await help.sees('Vi søkte på norsk bokmål og engelsk.');
+  });
+
+  it('offers the spelling that would match, and asks that', async () => {
+    const search = async (text: string): Promise<object> => (text === 'merge' ? { results: [] } : { results: [], meant: 'merge' });
+    const help = await ask('mreg', { backend: { knowledge: { search } } });
+    await help.sees('We found nothing for “mreg”.');
+    expect(help.text).not.to.contain('Try other words');
+    await expectAccessible(help);
+    await help.press('Did you mean “merge”?');
+    await help.at('merge');
   });
 
   it('offers nobody to write to on the free plan', async () => {

@@ -34,8 +34,15 @@ describe('an article', () => {
     expect(help.text).to.contain('2. januar 2026');
     await help.press('Les den engelske versjonen');
     await help.at('How do I import contacts?');
+    // Who has chosen English needs not be told that there was no other.
+    expect(help.all('[part=notice]')).to.have.length(0);
     await help.key('Escape');
     await help.at('Importer kontakter');
+  });
+
+  it('says to an English reader, too, that it is in another language', async () => {
+    const help = await read('norsk', { backend: memoryBackend({ articles: [{ id: 'norsk', lang: 'nb', title: 'Norsk', body: 'Norsk.' }] }) });
+    await help.sees('you see it in Norwegian Bokmål');
   });
 
   it('says that it is not in the reader’s language', async () => {
@@ -81,6 +88,19 @@ describe('an article', () => {
     await help.press('No');
     await help.sees('Thank you for telling us.');
     expect(backend.feedback).to.deep.equal([{ on: 'article', id: 'import-contacts', language: 'en', helpful: false }]);
+  });
+
+  it('says that a word on it did not arrive, and takes it again', async () => {
+    const fail: { knowledge?: 'server' | undefined } = {};
+    const backend = memoryBackend({ articles: ARTICLES, fail });
+    const help = await read('import-contacts', { backend });
+    fail.knowledge = 'server';
+    await help.press('No');
+    await help.until(() => help.said.includes('That did not reach us.'), 'that to be said');
+    fail.knowledge = undefined;
+    await help.press('No');
+    await help.sees('Thank you for telling us.');
+    expect(backend.feedback).to.have.length(1);
   });
 
   it('that is not there says so', async () => {

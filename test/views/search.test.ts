@@ -46,8 +46,44 @@ describe('home', () => {
     const help = await open();
     await help.type(ASK, 'merge');
     await help.sees('Merge two contacts');
-    await help.until(() => /1 result/.test(help.said), 'the count to be said');
+    await help.until(() => /1 article found/.test(help.said), 'the count to be said');
     await expectAccessible(help);
+  });
+
+  it('shows of a result what fits, where it stands and how new it is', async () => {
+    const help = await open();
+    await help.type(ASK, 'import cont');
+    await help.sees('Contacts · Updated March 5, 2026');
+    expect(help.all('.name mark').slice(0, 2).map((mark) => mark.textContent)).to.deep.equal(['import', 'contacts']);
+  });
+
+  it('names the language of an article that the reader’s has none of', async () => {
+    const help = await open({ attributes: { locale: 'nb' } });
+    await help.type('Still et spørsmål', 'merge');
+    await help.sees('Bare på engelsk');
+    expect(help.one('.name').lang).to.equal('en');
+  });
+
+  it('says once typing rests how much there is, and not with every letter', async () => {
+    const help = await open();
+    const said: string[] = [];
+    const regions = help.all('ask-search [role=status], [role=status]');
+    const watch = new MutationObserver(() => said.push(help.said));
+    for (const region of regions) watch.observe(region, { childList: true, characterData: true, subtree: true });
+    for (const letter of 'contacts') await help.type(ASK, letter);
+    await help.until(() => help.said.includes('3 articles found'), 'the count to be said');
+    watch.disconnect();
+    expect(said.filter((sentence) => sentence.includes('found'))).to.deep.equal(['3 articles found']);
+  });
+
+  it('offers the spelling that would match, to ask that', async () => {
+    const backend = memoryBackend({ articles: ARTICLES });
+    const knowledge = { ...backend.knowledge, search: async (text: string) => (text === 'merge' ? { results: [] } : { results: [], meant: 'merge' }) };
+    const help = await open({ backend: { ...backend, knowledge } });
+    await help.type(ASK, 'mreg');
+    await help.sees('No articles yet. Press Enter to ask.');
+    await help.press('Did you mean “merge”?');
+    await help.at('merge');
   });
 
   it('opens an article by arrow key and Enter, and nothing is chosen before', async () => {
@@ -63,30 +99,70 @@ describe('home', () => {
     await help.at('Merge two contacts');
   });
 
-  it('goes round the list by way of the field', async () => {
+  it('offers what was asked on this visit again, below what is suggested and under a name of its own', async () => {
+    const help = await open();
+    for (const text of ['merge', 'export', 'How do I import contacts?']) {
+      await help.element.ask(text);
+      await help.at(text);
+    }
+    await help.element.show('home');
+    await help.key('Escape');
+    await help.sees('Recent questions');
+    await help.sees('Suggested questions');
+    expect(help.all('[role=option]').map((option) => option.textContent.trim())).to.deep.equal(['How do I import contacts?', 'export', 'merge']);
+    expect(help.all('[role=group]').map((group) => help.one(`#${group.getAttribute('aria-labelledby')!}`).textContent)).to.deep.equal(['Suggested questions', 'Recent questions']);
+    await expectAccessible(help);
+    await help.press('merge');
+    await help.at('merge');
+  });
+
+  it('suggests the questions of the page that a single-page application has moved to', async () => {
     const help = await open();
     await help.sees('How do I import contacts?');
-    await help.key('ArrowUp');
-    expect(help.field(ASK).getAttribute('aria-activedescendant')).to.equal('option-0');
-    await help.key('ArrowDown');
-    expect(help.field(ASK).getAttribute('aria-activedescendant')).to.equal(null);
+    const before = location.href;
+    try {
+      history.pushState(null, '', '/elsewhere/now');
+      await help.sees('How do I merge?');
+    } finally {
+      history.replaceState(null, '', before);
+    }
   });
 
-  it('empties the field at the first Esc and closes at the second', async () => {
-    const help = await open();
+  it('says that the knowledge base fails, keeps what was typed, and leads to people or to another try', async () => {
+    const fail: { knowledge?: 'server' | undefined } = { knowledge: 'server' };
+    const help = await open({ backend: memoryBackend({ articles: ARTICLES, fail }) });
     await help.type(ASK, 'merge');
-    await help.key('Escape');
-    expect(help.field(ASK).value).to.equal('');
-    expect(help.element.open).to.equal(true);
-    await help.key('Escape');
-    expect(help.element.open).to.equal(false);
+    await help.sees('Something went wrong on our side.');
+    expect([help.field(ASK).value, help.one('[role=alert]').textContent.includes('Something went wrong')]).to.deep.equal(['merge', true]);
+    await expectAccessible(help);
+    fail.knowledge = undefined;
+    await help.press('Try again');
+    await help.sees('Merge two contacts');
+    fail.knowledge = 'server';
+    await help.type(ASK, 'x');
+    await help.until(() => help.all('.primary').length > 0, 'the way to people');
+    help.one('.primary').click();
+    await help.at('Contact us');
   });
 
-  it('says that the knowledge base fails, and keeps what was typed', async () => {
-    const help = await open({ backend: memoryBackend({ articles: 'offline' }) });
+  it('looks again by itself when the page is back online', async () => {
+    const fail: { knowledge?: 'offline' | undefined } = { knowledge: 'offline' };
+    const help = await open({ backend: memoryBackend({ articles: ARTICLES, fail }) });
     await help.type(ASK, 'merge');
     await help.sees('You seem to be offline');
+    fail.knowledge = undefined;
+    window.dispatchEvent(new Event('online'));
+    await help.sees('Merge two contacts');
+  });
+
+  it('says that it is looking where that takes long, and lets one type on', async () => {
+    const backend = memoryBackend({ articles: ARTICLES });
+    const help = await open({ backend: { ...backend, knowledge: { ...backend.knowledge, search: () => new Promise(() => {}) } } });
+    await help.type(ASK, 'mer');
+    await help.until(() => help.said.includes('Looking for an answer…'), 'it to be said');
+    await help.type(ASK, 'ge');
     expect(help.field(ASK).value).to.equal('merge');
+    await expectAccessible(help);
   });
 
   it('asks nothing when the field is empty', async () => {

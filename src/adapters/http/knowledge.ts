@@ -12,6 +12,7 @@ const hit = { id: text, lang: text, title: text, excerpt: perhaps, section: perh
 const isFound = shape<Found>({
   answer: maybe(shape<Answer>({ ...hit, passage: text, confidence: number })),
   results: listOf(shape<Hit>(hit)),
+  meant: perhaps,
 });
 
 const isArticle = shape<Article>({

@@ -1,4 +1,5 @@
 import { ProblemError, type ProblemKind } from '../../core/problem.js';
+import { untilAborted } from '../until-aborted.js';
 import { baseOf, below } from './address.js';
 import { problemError, readAnswer } from './answer.js';
 
@@ -72,6 +73,7 @@ export function connect({ endpoint, token, fetch }: HttpOptions): Send {
     const signal = asked.signal ? AbortSignal.any([asked.signal, clock.signal]) : clock.signal;
     try {
       signal.throwIfAborted();
+      // Neither a host's token nor a host's fetch need heed a signal.
       return await untilAborted(persist(asked, signal), signal);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
@@ -95,13 +97,3 @@ async function reach<T>(kind: ProblemKind, work: () => Promise<T>): Promise<T> {
     throw cause instanceof ProblemError ? cause : problemError(kind, String(cause), {}, cause);
   }
 }
-
-/**
- * What comes of some work, or the signal's reason: neither a host's token nor a host's fetch need heed a signal. Without
- * `Promise.race`, which the polyfills of some pages have broken.
- */
-const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    work.then(resolve, reject);
-  });

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../core/attachment.js';
 import { CHANNELS } from '../../core/plan.js';
 import type { Message, Ticket } from '../../core/ticket.js';
 import type { Tickets } from '../../ports/tickets.js';
@@ -5,6 +6,8 @@ import { expected, flag, listOf, mapOf, maybe, number, oneOf, shape, text } from
 import type { Send } from './request.js';
 
 const perhaps = maybe(text);
+
+const isAttachment = shape<Attachment>({ id: text, name: text, type: text, size: number });
 
 const isMessage = shape<Message>({
   id: text,
@@ -14,6 +17,7 @@ const isMessage = shape<Message>({
   name: perhaps,
   reference: perhaps,
   read: perhaps,
+  attachments: maybe(listOf(isAttachment)),
 });
 
 const isTicket = shape<Ticket>({
@@ -34,6 +38,7 @@ const isTicket = shape<Ticket>({
   created: text,
   updated: text,
   messages: listOf(isMessage),
+  attachments: maybe(listOf(isAttachment)),
   custom: mapOf(text),
   context: mapOf(text),
 });

@@ -1,4 +1,5 @@
 import { versionFor, type Article, type Hit } from '../../core/article.js';
+import { hitOf } from '../../core/hit.js';
 import { ProblemError } from '../../core/problem.js';
 import { suggestionsFor, type Answer, type Suggestion } from '../../core/question.js';
 import type { Feedback, Knowledge } from '../../ports/knowledge.js';
@@ -9,7 +10,7 @@ export const memoryKnowledge = (articles: readonly Article[], suggestions: reado
     signal?.throwIfAborted();
     const ranked = rank(text, inLanguage(articles, language));
     const same = ranked.find((article) => wordsOf(article.title).join(' ') === wordsOf(text).join(' '));
-    return Promise.resolve({ ...(same && { answer: answerOf(same) }), results: ranked.slice(0, limit).map(hitOf) });
+    return Promise.resolve({ ...(same && { answer: answerOf(same) }), results: ranked.slice(0, limit).map(listed) });
   },
   async article(id, { language, signal }) {
     signal?.throwIfAborted();
@@ -43,18 +44,10 @@ function rank(question: string, articles: readonly Article[]): readonly Article[
   return scored.sort((one, other) => other.score - one.score).map(({ article }) => article);
 }
 
-const hitOf = ({ id, lang, title, body, section, updated, url }: Article): Hit => ({
-  id,
-  lang,
-  title,
-  excerpt: body.slice(0, 160),
-  ...(section && { section }),
-  ...(updated && { updated }),
-  ...(url && { url }),
-});
+const listed = (article: Article): Hit => hitOf(article, article.body.slice(0, 160));
 
 const answerOf = (article: Article): Answer => ({
-  ...hitOf(article),
+  ...listed(article),
   passage: article.body.split(/\n{2,}/)[0]!.split(/\s+/).slice(0, 80).join(' '),
   confidence: 1,
 });

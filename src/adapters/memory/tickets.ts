@@ -1,12 +1,14 @@
+import { LIMITS, type Attachment } from '../../core/attachment.js';
 import { checkDraft } from '../../core/draft.js';
 import { ProblemError, type Problem } from '../../core/problem.js';
 import { listed, type NewTicket, type Ticket } from '../../core/ticket.js';
 import type { Tickets } from '../../ports/tickets.js';
 
 /** One person's tickets in memory, with the rules a server has: checked again, and one ticket a key. */
-export function memoryTickets(initial: readonly Ticket[], now: () => Date): Tickets {
+export function memoryTickets(initial: readonly Ticket[], now: () => Date): Required<Tickets> {
   const tickets = new Map(initial.map((ticket) => [ticket.id, ticket]));
   const keys = new Map<string, { readonly sent: string; readonly answer: Ticket }>();
+  const files = new Map<string, Attachment>();
   return {
     async create(ticket, { key, signal }) {
       signal?.throwIfAborted();
@@ -16,7 +18,9 @@ export function memoryTickets(initial: readonly Ticket[], now: () => Date): Tick
       if (before) return Promise.resolve(before.answer);
       const fields = checkDraft({ phone: '', ...ticket });
       if (Object.keys(fields).length > 0) throw refusal('invalid', 'The ticket is not filled in', { fields });
-      const answer = opened(ticket, 1001 + tickets.size, now().toISOString());
+      const attachments = (ticket.attachments ?? []).map((id) => files.get(id));
+      if (attachments.includes(undefined)) throw refusal('invalid', 'There is no such file', { fields: { attachments: 'unknown' } });
+      const answer = opened(ticket, attachments as Attachment[], 1001 + tickets.size, now().toISOString());
       tickets.set(answer.id, answer);
       keys.set(key, { sent, answer });
       return Promise.resolve(answer);
@@ -32,13 +36,24 @@ export function memoryTickets(initial: readonly Ticket[], now: () => Date): Tick
       if (!ticket) throw refusal('missing', `There is no ticket ${id}`);
       return Promise.resolve(ticket);
     },
+    async attach(file, { name, type, key, signal, progress }) {
+      signal?.throwIfAborted();
+      if (file.size > LIMITS.bytes) throw refusal('invalid', 'The file is too large', { code: 'too-large' });
+      progress?.(file.size);
+      // The key is the id: the same file sent again is the same attachment.
+      const attachment = { id: key, name, type, size: file.size };
+      files.set(key, attachment);
+      return Promise.resolve(attachment);
+    },
+    limits: () => Promise.resolve(LIMITS),
   };
 }
 
 const refusal = (kind: Problem['kind'], message: string, more: Partial<Problem> = {}): ProblemError => new ProblemError({ kind, message, ...more });
 
-const opened = (ticket: NewTicket, number: number, now: string): Ticket => ({
+const opened = (ticket: NewTicket, attachments: readonly Attachment[], number: number, now: string): Ticket => ({
   ...ticket,
+  attachments,
   id: `ticket-${number}`,
   number: String(number),
   state: 'open',
@@ -46,5 +61,5 @@ const opened = (ticket: NewTicket, number: number, now: string): Ticket => ({
   unread: 0,
   created: now,
   updated: now,
-  messages: [{ id: `message-${number}`, reference: ticket.reference, from: 'visitor', text: ticket.description, sent: now }],
+  messages: [{ id: `message-${number}`, reference: ticket.reference, from: 'visitor', text: ticket.description, attachments, sent: now }],
 });

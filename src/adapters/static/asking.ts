@@ -1,27 +1,41 @@
-/** Words that make a question of what follows, in the languages we ship. They say how somebody asks, not what about. */
+import { bare, fold } from './tokens.js';
+
+/**
+ * Words that make a question of what follows, without their accents. They say how somebody asks, not what about.
+ *
+ * The languages we ship first, then others that help centres are often in.
+ */
 const FORMS = [
-  'how|what|why|when|where|who|which|whose|can|could|do|does|did|is|are|should',
-  'hvordan|hva|hvorfor|når|hvor|hvem|hvilken|hvilket|hvilke|kan',
-  'hoe|wat|waarom|wanneer|waar|wie|welke?',
-  'wie|was|warum|wieso|wann|wo|wer|welche[rsn]?|kann',
-  'comment|pourquoi|quand|où|qui|que|quoi|quels?|quelles?|combien|puis',
-  'cómo|como|qué|cuándo|dónde|quién|cuál|cuánto|puedo',
-  'por|quando|onde|quem|qual|quanto|posso',
-].join('|');
+  'how what why when where who which whose can could do does did is are should',
+  'hvordan hva hvorfor nar hvor hvem hvilken hvilket hvilke kan hvad hvornar hur vad varfor var vem vilken vilket vilka',
+  'hoe wat waarom wanneer waar wie welk welke was warum wieso wann wo wer welcher welches welchen kann',
+  'comment pourquoi quand ou qui que quoi quel quels quelle quelles combien puis qu',
+  'como cuando donde quien cual cuanto puedo por quando onde quem qual quanto posso come perche dove chi cosa quale',
+  'miten mita mika missa miksi jak co gdzie kiedy kto czy nasıl ne neden как что где когда почему кто πως τι που كيف ما ماذا متى اين هل',
+];
 
 /** Who asks, in the same languages. */
-const PERSONS = 'i|my|jeg|min|ik|mijn|ich|mein|je|mon|ma|yo|mi|eu|meu';
+const PERSONS = 'i my jeg jag min ik mijn ich mein je mon ma yo mi eu meu я';
 
-const FIRST = new RegExp(`^(${FORMS}|o que)(?!\\p{L})|何|誰|いつ|どこ|どう|なぜ|どの|どれ|いくら|か。?$|[?？؟]`, 'iu');
-const WORD = new RegExp(`^(${FORMS}|${PERSONS})$`, 'iu');
+const FORM = new Set(FORMS.join(' ').split(' '));
+const ASKING = new Set([...FORM, ...PERSONS.split(' ')]);
+
+/** What shows a question wherever it stands: signs, and words of scripts without spaces. A Greek question ends in a semicolon. */
+const ANYWHERE =
+  /[?؟՞¿]|\p{sc=Greek}\s*;$|^o que |何|誰|谁|什么|什麼|怎|如何|哪|多少|吗|嗎|いつ|どこ|どう|なぜ|どの|どれ|いくら|か。?$|어떻|무엇|언제|어디|왜|누구|까$|나요$|อย่างไร|ยังไง|อะไร|ไหม|ไหน|เมื่อไ|ทำไม|ใคร|เท่าไ/u;
+
+/** A word; in scripts without spaces, about four letters. */
+const WORDS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,4}|[\p{L}\p{M}\p{N}]+/gu;
+
+/** Of a longer text, this much is enough to tell that it is no keywords. */
+const ENOUGH = 200;
 
 /** Whether a word belongs to the asking more than to what is asked about. */
-export const isAsking = (word: string): boolean => WORD.test(word);
+export const isAsking = (word: string): boolean => ASKING.has(bare(word));
 
 /** Whether somebody typed keywords, who wants a list: under four words, and not the form of a question. */
 export function isKeywords(text: string): boolean {
-  const asked = text.trim();
-  // In scripts without spaces, about four letters to a word.
-  const words = asked.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,4}|[\p{L}\p{N}]+/gu) ?? [];
-  return words.length < 4 && !FIRST.test(asked);
+  const asked = fold(text.trim().slice(0, ENOUGH));
+  const words = asked.match(WORDS) ?? [];
+  return words.length < 4 && !FORM.has(bare(words[0] ?? '')) && !ANYWHERE.test(asked);
 }

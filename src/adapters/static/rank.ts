@@ -1,4 +1,4 @@
-import { endOf, startOf, titleEnd, type Index } from './index-articles.js';
+import type { Index } from './index-articles.js';
 import { shareOf, type Question } from './question.js';
 
 /** How soon more of the same word stops to count. */
@@ -64,22 +64,21 @@ function bestOf(scores: Float64Array, limit: number): readonly Pick<Ranked, 'doc
   return best;
 }
 
-function look(document: number, { meanings, placeOf }: Question, { sequence, ends }: Index) {
-  const start = startOf(ends, document);
-  const title = titleEnd(ends, document);
-  const end = endOf(ends, document);
+function look(document: number, { meanings, placeOf }: Question, index: Index) {
+  const { terms, titled } = index.read(document);
   const inTitle = new Float64Array(meanings.length);
   const found = new Float64Array(meanings.length);
   const inPair = new Float64Array(meanings.length);
   let exact = 0;
   let before = -1;
   let sureBefore = 0;
-  for (let at = start; at < end; at++) {
-    const place = placeOf.get(sequence[at]!) ?? -1;
-    const sure = place < 0 ? 0 : meanings[place]!.terms.get(sequence[at]!)!;
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at]!;
+    const place = placeOf.get(term) ?? -1;
+    const sure = place < 0 ? 0 : meanings[place]!.terms.get(term)!;
     if (sure) found[place] = Math.max(found[place]!, sure);
-    if (sure && at < title) {
-      exact += sure / (title - start);
+    if (sure && at < titled) {
+      exact += sure / titled;
       inTitle[place] = Math.max(inTitle[place]!, sure);
     }
     if (sure && before >= 0 && place === before + 1) inPair[place] = Math.max(inPair[place]!, sure * sureBefore);

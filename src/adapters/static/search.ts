@@ -1,15 +1,8 @@
 import type { Article } from '../../core/article.js';
 import { CONFIDENCE } from '../../core/question.js';
-import { isKeywords } from './asking.js';
-import { confidenceIn } from './gate.js';
+import { findingsFor, type Findings } from './findings.js';
 import { indexArticles, type Index } from './index-articles.js';
-import { bestPassage, type Passage } from './passage.js';
-import { understand, type Question } from './question.js';
-import { rank, type Ranked } from './rank.js';
 import { stemOf } from './stems.js';
-
-/** As much of an article as can be read as an answer, and as a line in a list. */
-const WORDS = { passage: 80, excerpt: 30 };
 
 /** What is searched of an article. */
 export type Searchable = Pick<Article, 'id' | 'title' | 'body' | 'keywords' | 'synonyms'> & { readonly lang?: string };
@@ -57,30 +50,22 @@ export interface Search {
 export async function createSearch(articles: readonly Searchable[], options: SearchOptions = {}): Promise<Search> {
   const { language = commonest(articles), confidence = CONFIDENCE, signal } = options;
   let index: Index | undefined = await indexArticles(articles, await stemOf(language), signal);
-  let last: Found | undefined;
+  let last: Asked | undefined;
 
   /** Who asks for a list mostly asks for an answer too, so the last question is kept. */
-  const find = (text: string, limit: number): Found | undefined => {
-    if (!index || (last?.text === text && last.limit >= limit)) return last;
-    const question = understand(text, index);
-    const passage = (document: number, words: number): Passage => bestPassage(articles[document]!.body, question, index!, words);
-    return (last = { text, limit, question, ranked: rank(question, index, limit), passage });
+  const find = (text: string, limit: number): Findings<Searchable> | undefined => {
+    if (!index) return undefined;
+    if (last?.text !== text || last.limit < limit) last = { text, limit, findings: findingsFor(text, articles, index, { limit }) };
+    return last.findings;
   };
   return {
     search: async (text, { limit = 10 } = {}) => {
-      const { ranked = [], passage } = find(text, limit) ?? {};
-      return ranked.slice(0, limit).map(({ document, score }) => {
-        const { id, title } = articles[document]!;
-        return { id, score, title, excerpt: passage!(document, WORDS.excerpt).text };
-      });
+      const listed = find(text, limit)?.list() ?? [];
+      return listed.slice(0, Math.max(0, limit)).map(({ article: { id, title }, score, excerpt }) => ({ id, score, title, excerpt }));
     },
     answer: async (text) => {
-      const found = isKeywords(text) ? undefined : find(text, 3);
-      const [first] = found?.ranked ?? [];
-      if (!found || !first) return null;
-      const passage = found.passage(first.document, WORDS.passage);
-      const sure = confidenceIn(found.question, found.ranked, passage);
-      return sure >= confidence && passage.text ? { id: articles[first.document]!.id, passage: passage.text, confidence: sure } : null;
+      const answer = find(text, 3)?.answer();
+      return answer && answer.confidence >= confidence ? { id: answer.article.id, passage: answer.passage, confidence: answer.confidence } : null;
     },
     close: () => {
       index = last = undefined;
@@ -88,16 +73,15 @@ export async function createSearch(articles: readonly Searchable[], options: Sea
   };
 }
 
-/** What was found for a question, and a way to read it. */
-interface Found {
+/** A question and what was found for it. */
+interface Asked {
   readonly text: string;
   readonly limit: number;
-  readonly question: Question;
-  readonly ranked: readonly Ranked[];
-  readonly passage: (document: number, words: number) => Passage;
+  readonly findings: Findings<Searchable>;
 }
 
-function commonest(articles: readonly Searchable[]): string {
+/** The language that most articles are in, whose word forms are brought together. */
+export function commonest(articles: readonly Pick<Searchable, 'lang'>[]): string {
   const counts = new Map<string, number>();
   for (const { lang = 'en' } of articles) counts.set(lang, (counts.get(lang) ?? 0) + 1);
   return [...counts].reduce((one, other) => (other[1] > one[1] ? other : one), ['en', 0])[0];

@@ -5,13 +5,16 @@ export type Stem = (word: string) => string;
 
 type Module = Promise<{ readonly stemmer: Stem }>;
 
-/** Written out, so that a bundler makes one small chunk of each. */
+/**
+ * Written out, so that a bundler makes one small chunk of each.
+ *
+ * Those for Greek, Serbian and Tamil weigh more than what they find beyond the roots that a `Vocabulary` guesses without.
+ */
 const STEMMERS: Readonly<Record<string, () => Module>> = {
   ar: () => import('@orama/stemmers/arabic'),
   bg: () => import('@orama/stemmers/bulgarian'),
   da: () => import('@orama/stemmers/danish'),
   de: () => import('@orama/stemmers/german'),
-  el: () => import('@orama/stemmers/greek'),
   en: () => import('@orama/stemmers/english'),
   es: () => import('@orama/stemmers/spanish'),
   fi: () => import('@orama/stemmers/finnish'),
@@ -31,16 +34,16 @@ const STEMMERS: Readonly<Record<string, () => Module>> = {
   pt: () => import('@orama/stemmers/portuguese'),
   ro: () => import('@orama/stemmers/romanian'),
   ru: () => import('@orama/stemmers/russian'),
-  sr: () => import('@orama/stemmers/serbian'),
   sv: () => import('@orama/stemmers/swedish'),
-  ta: () => import('@orama/stemmers/tamil'),
   tr: () => import('@orama/stemmers/turkish'),
   uk: () => import('@orama/stemmers/ukrainian'),
 };
 
 /** The stemmer of a language; words stay as they are where it has none, or where it cannot be loaded. */
 export async function stemOf(language: string): Promise<Stem> {
-  const load = STEMMERS[baseOf(language)];
+  const base = baseOf(language);
+  // A host may call a language "constructor".
+  const load = Object.hasOwn(STEMMERS, base) ? STEMMERS[base] : undefined;
   if (!load) return asItIs;
   try {
     const { stemmer } = await load();
@@ -51,4 +54,5 @@ export async function stemOf(language: string): Promise<Stem> {
   }
 }
 
-const asItIs: Stem = (word) => word;
+/** The stemmer of a language that has none. */
+export const asItIs: Stem = (word) => word;

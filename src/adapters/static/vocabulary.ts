@@ -1,5 +1,5 @@
-import { distance, farApart, lettersOf } from './distance.js';
-import type { Stem } from './stems.js';
+import { distance, distanceToBeginning, farApart, farFromBeginning, lettersOf } from './distance.js';
+import { asItIs, type Stem } from './stems.js';
 import { bare } from './tokens.js';
 
 /** The words of an index and the terms they stand for; a term is a stem without accents, and a number. */
@@ -23,20 +23,36 @@ export class Vocabulary {
     return this.#terms.size;
   }
 
+  /** The words as they were taken up, in that order. */
+  words(): readonly string[] {
+    return [...this.#known.keys()];
+  }
+
   /** The stem of a word, as terms are compared by. */
   stem(word: string): string {
     return bare(this.#stem(word));
   }
 
+  /** What the forms of a word begin with: its stem, or where there is no stemmer the word without its last two letters. */
+  root(word: string): string {
+    return this.#stem === asItIs ? bare(word).slice(0, -2) : this.stem(word);
+  }
+
+  /** A word by its place among all, as {@link near} tells it. */
+  word(place: number): string {
+    return this.words()[place]!;
+  }
+
   /** Takes a word up and answers its term. */
   add(word: string): number {
-    const known = this.#known.get(word);
-    if (known !== undefined) return known;
-    const stem = this.stem(word);
+    return this.#known.get(word) ?? this.put(word, this.stem(word));
+  }
+
+  /** Takes up a word that is not here yet, given its stem; `written` is the word without accents. */
+  put(word: string, stem: string, written = bare(word)): number {
     const term = this.#terms.get(stem) ?? this.#terms.size;
     this.#terms.set(stem, term);
     this.#known.set(word, term);
-    const written = bare(word);
     const beginning = this.#beginning.get(written.charAt(0)) ?? [];
     this.#beginning.set(written.charAt(0), beginning);
     beginning.push(this.#words.length);
@@ -59,6 +75,18 @@ export class Vocabulary {
     }
   }
 
+  /** Tells the terms of the words that share the longest beginning with a word, and how long it is; at least so many letters. */
+  sharing(word: string, least: number, found: (term: number, shared: number) => void): void {
+    let longest = least;
+    let sharing: number[] = [];
+    for (const at of this.#beginning.get(word.charAt(0)) ?? []) {
+      const shared = sharedBeginning(word, this.#words[at]!);
+      if (shared > longest) [longest, sharing] = [shared, []];
+      if (shared === longest) sharing.push(at);
+    }
+    for (const at of sharing) found(this.#termOf[at]!, longest);
+  }
+
   /** Tells the terms of all words that have a letter. */
   having(letter: string, found: (term: number) => void): void {
     this.#words.forEach((word, at) => {
@@ -66,15 +94,32 @@ export class Vocabulary {
     });
   }
 
-  /** Tells the terms of the words nearest to a mistyped one: a slip away, else two where it has eight letters. */
-  near(typed: string, found: (term: number, slips: number) => void): void {
+  /** Tells the words nearest to a mistyped one, and how many slips away: as few as there are, at most so many. */
+  near(typed: string, found: (term: number, slips: number, place: number) => void, most = slipsIn(typed)): void {
     const letters = lettersOf(typed);
-    const most = typed.length >= 8 ? 2 : typed.length >= 3 ? 1 : 0;
     for (let slips = 1, any = false; slips <= most && !any; slips++)
       this.#words.forEach((word, at) => {
         if (farApart(letters, this.#letters[at]!, slips) || distance(typed, word, slips) > slips) return;
         any = true;
-        found(this.#termOf[at]!, slips);
+        found(this.#termOf[at]!, slips, at);
       });
   }
+
+  /** Tells the terms of the words that may have been begun with a slip, and how many letters each has beyond. */
+  nearBeginning(typed: string, found: (term: number, beyond: number) => void): void {
+    const letters = lettersOf(typed);
+    this.#words.forEach((word, at) => {
+      if (farFromBeginning(letters, this.#letters[at]!, 1) || distanceToBeginning(typed, word, 1) > 1) return;
+      found(this.#termOf[at]!, Math.max(0, word.length - typed.length));
+    });
+  }
+}
+
+/** How many slips a word may have and still be told from others. */
+const slipsIn = (typed: string): number => (typed.length >= 8 ? 2 : typed.length >= 3 ? 1 : 0);
+
+function sharedBeginning(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
 }

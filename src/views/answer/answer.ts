@@ -1,14 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Hit } from '../../core/article.js';
 import type { Answer, Found, Outcome } from '../../core/question.js';
+import { languageChain } from '../../core/language.js';
 import { formatsOf } from '../../i18n/formats.js';
+import type { Asked } from '../../session/question.js';
+import { rateAnswer } from '../../session/rate-answer.js';
 import { Announcer } from '../../ui/announcer.js';
+import { contactUs } from '../../ui/contact-us.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { helpful } from '../../ui/helpful.js';
 import { icon } from '../../ui/icons.js';
 import { marked } from '../../ui/marked.js';
-import { result } from '../../ui/result.js';
+import { result, resultFacts } from '../../ui/result.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './answer.styles.js';
@@ -51,29 +55,38 @@ export class AskAnswer extends AskView {
       case 'ready':
         return this.#found(asked.found.value, asked.outcome ?? 'nothing');
       case 'failed':
-        return html`${trouble(asked.found.problem, this.words, () => void this.#question.model.ask(asked.text))} ${this.#write()}`;
+        return html`${trouble(asked.found.problem, this.words, () => void this.#question.model.ask(asked.text))} ${contactUs(this.session, this.words)}`;
       default:
         return html`<div class="waiting" role="status"><span class="visually-hidden">${this.t('answer.asking')}</span></div>`;
     }
   }
 
   #found(found: Found, outcome: Outcome): TemplateResult {
-    if (outcome === 'answer' && found.answer) return this.#answer(found.answer, found.results);
-    return outcome === 'nothing' ? this.#nothing() : this.#results(found.results);
+    if (outcome === 'answer' && found.answer) return html`${this.#meant(found)} ${this.#answer(found.answer, found.results)}`;
+    return outcome === 'nothing' ? this.#nothing(found) : html`${this.#meant(found)} ${this.#results(found.results)}`;
+  }
+
+  /** The question spelled another way, to ask that instead. */
+  #meant({ meant }: Found): TemplateResult | typeof nothing {
+    if (!meant) return nothing;
+    return html`<div class="rows">
+      <button class="row" type="button" @click=${() => this.session.ask(meant)}>
+        ${icon('search')}<span class="words" dir="auto">${this.t('answer.meant', { text: meant })}</span>
+      </button>
+    </div>`;
   }
 
   #answer(answer: Answer, results: readonly Hit[]): TemplateResult {
     const { asked } = this.#question.state;
-    const facts = [answer.section, answer.updated && this.t('answer.updated', { date: formatsOf(this.words).day(answer.updated) })].filter(Boolean);
     const related = results.filter((hit) => hit.id !== answer.id);
     return html`<div class="group">
-        <p class="passage" dir="auto" lang=${answer.lang}>${marked(answer.passage, asked.text)}</p>
+        <p class="passage" dir="auto" lang=${answer.lang}>${marked(answer.passage, this.#words)}</p>
         <button class="card source" part="result" type="button" @click=${() => this.#open(answer)}>
           ${icon('article')}
           <span class="words">
             <span class="small muted from">${this.t('answer.from')}</span>
             <span class="name" dir="auto" lang=${answer.lang}>${answer.title}</span>
-            ${facts.length ? html`<span class="small muted facts">${facts.join(' · ')}</span>` : nothing}
+            ${resultFacts(answer, this.words)}
           </span>
           ${icon('forward')}
         </button>
@@ -81,8 +94,8 @@ export class AskAnswer extends AskView {
           question: this.t('answer.helpful'),
           yes: this.t('answer.yes'),
           no: this.t('answer.no'),
-          thanks: this.t(asked.helpful === false ? 'answer.sorry' : 'answer.thanks'),
           said: asked.helpful,
+          reply: this.#reply(asked),
           rate: (said) => this.#rate(said),
         })}
       </div>
@@ -100,33 +113,38 @@ export class AskAnswer extends AskView {
   }
 
   #results(results: readonly Hit[]): TemplateResult {
-    const { text } = this.#question.state.asked;
     return html`<div class="group results">
       <h3 id="found">${this.t('answer.found', { count: results.length })}</h3>
       <ul class="rows" aria-labelledby="found">
-        ${results.map((hit) => html`<li>${result(hit, text, this.words, () => this.#open(hit))}</li>`)}
+        ${results.map((hit) => html`<li>${result(hit, this.#words, this.words, () => this.#open(hit))}</li>`)}
       </ul>
     </div>`;
   }
 
-  #nothing(): TemplateResult {
+  #nothing(found: Found): TemplateResult {
+    const { text, language } = this.#question.state.asked;
+    const formats = formatsOf(this.words);
+    const languages = formats.list(languageChain(language).map((one) => formats.language(one)));
     return html`<div class="empty">
-        <p>${this.t('answer.nothing', { text: this.#question.state.asked.text })}</p>
-        <p class="muted">${this.t('answer.nothingHint')}</p>
+        <p>${this.t('answer.nothing', { text })}</p>
+        <p class="muted">${this.t('answer.searched', { languages })} ${found.meant ? nothing : this.t('answer.nothingHint')}</p>
       </div>
-      ${this.#write()}`;
+      ${this.#meant(found)} ${contactUs(this.session, this.words)}`;
   }
 
-  #write(): TemplateResult | typeof nothing {
-    if (!this.session.desk?.contact.possible) return nothing;
-    return html`<div class="empty">
-      <p>${this.t('answer.nothingContact')}</p>
-      <button class="button primary" type="button" @click=${() => this.session.go({ name: 'contact' })}>${this.t('panel.footer.contact')}</button>
-    </div>`;
+  /** What to mark: the words as they were asked, and as they were meant. */
+  get #words(): string {
+    const { text, found } = this.#question.state.asked;
+    return found.status === 'ready' && found.value.meant ? `${text} ${found.value.meant}` : text;
+  }
+
+  #reply({ helpful: said, unsent }: Asked): string {
+    if (unsent) return this.t('answer.unsent');
+    return said === undefined ? '' : this.t(said ? 'answer.thanks' : 'answer.sorry');
   }
 
   #rate(said: boolean): void {
-    void this.#question.model.rate(said);
+    void rateAnswer(this.session, said);
     if (!said) this.#related = this.#question.state.asked.text;
   }
 

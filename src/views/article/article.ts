@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { articleBehind, type Article } from '../../core/article.js';
-import { languageChain } from '../../core/language.js';
+import { isForeign } from '../../core/language.js';
 import { formatsOf } from '../../i18n/formats.js';
 import { Reading } from '../../session/reading.js';
 import { content } from '../../ui/content.js';
@@ -32,12 +32,12 @@ export class AskArticle extends AskView {
   #drawn: { readonly article: Article; readonly content: Node } | undefined;
 
   override render(): TemplateResult {
-    const { article, id } = this.#reading.state;
+    const { article, id, language } = this.#reading.state;
     switch (article.status) {
       case 'ready':
         return this.#article(article.value);
       case 'failed':
-        return html`<div class="place">${trouble(article.problem, this.words, () => void this.#reading.model.open(id))}</div>`;
+        return html`<div class="place">${trouble(article.problem, this.words, () => void this.#reading.model.open(id, language))}</div>`;
       default:
         return html`<div class="place"><div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.loading')}</span></div></div>`;
     }
@@ -53,7 +53,8 @@ export class AskArticle extends AskView {
   }
 
   #article(article: Article): TemplateResult {
-    const { helpful: said } = this.#reading.state;
+    const { helpful: said, unsent } = this.#reading.state;
+    const reply = unsent ? this.t('article.unsent') : said === undefined ? '' : this.t('article.thanks');
     return html`<article class="place">
       <a class="skip" href="#content" @click=${this.#skip}>${this.t('article.skip')}</a>
       <div class="group">
@@ -68,8 +69,8 @@ export class AskArticle extends AskView {
           question: this.t('article.helpful'),
           yes: this.t('article.yes'),
           no: this.t('article.no'),
-          thanks: this.t('article.thanks'),
           said,
+          reply,
           rate: (value) => void this.#reading.model.rate(value),
         })}
         <p class="small muted">${this.t(this.session.desk?.contact.possible ? 'article.feedbackOnly' : 'article.feedbackOnlyNoContact')}</p>
@@ -81,15 +82,13 @@ export class AskArticle extends AskView {
   }
 
   #notice(article: Article): TemplateResult | typeof nothing {
-    const read = languageChain(this.words.language).slice(0, -1);
-    const foreign = this.words.language !== 'en' && !read.includes(article.lang);
+    const foreign = isForeign(article.lang, this.words.language) && !this.#reading.state.chosen;
     if (!article.machineTranslated && !foreign) return nothing;
     return html`<div class="notice" part="notice">
       ${icon('alert')}
       <p>
-        ${article.machineTranslated
-          ? html`${this.t('article.translated')} ${this.#original(article)}`
-          : this.t('article.otherLanguage', { language: formatsOf(this.words).language(article.lang) })}
+        ${foreign ? this.t('article.otherLanguage', { language: formatsOf(this.words).language(article.lang) }) : nothing}
+        ${article.machineTranslated ? html`${this.t('article.translated')} ${this.#original(article)}` : nothing}
       </p>
     </div>`;
   }

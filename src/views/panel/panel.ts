@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { isRightToLeft } from '../../core/language.js';
 import type { Problem } from '../../core/problem.js';
 import type { Place } from '../../core/view.js';
+import { isComposing } from '../../ui/composing.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
 import { EXPORT_PARTS } from '../../ui/parts.js';
@@ -178,7 +179,7 @@ export class AskPanel extends AskView {
   readonly #key = (event: KeyboardEvent): void => {
     // The page's own shortcuts ("/", "?") must not fire on what is typed to us.
     event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
     event.preventDefault();
     this.#leave();
   };

@@ -73,11 +73,8 @@ export const styles = css`
   [role='option']:hover {
     background: var(--_hover);
   }
-  .excerpt {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-line-clamp: 1;
-    -webkit-box-orient: vertical;
+  #options {
+    gap: 16px;
   }
   @media (pointer: coarse) {
     input {

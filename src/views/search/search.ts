@@ -1,23 +1,14 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Hit } from '../../core/article.js';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Links } from '../../core/settings.js';
 import { Announcer } from '../../ui/announcer.js';
+import { isComposing } from '../../ui/composing.js';
 import { defineElement } from '../../ui/define.js';
 import { icon, type IconName } from '../../ui/icons.js';
 import { linkTo } from '../../ui/link.js';
 import { Listbox } from '../../ui/listbox.js';
-import { marked } from '../../ui/marked.js';
 import { AskView } from '../../ui/view-element.js';
+import type { Group, Line } from './line.js';
 import { styles } from './search.styles.js';
-
-/** A line below the field: what it says, and where choosing it leads. */
-interface Option {
-  readonly key: string;
-  readonly text: TemplateResult;
-  readonly part: 'suggestion' | 'result';
-  readonly icon: IconName;
-  choose(): void;
-}
 
 /**
  * Home: a field for a question, what may be meant, and links for everybody.
@@ -32,14 +23,15 @@ export class AskSearch extends AskView {
 
   readonly #question = this.follow((session) => session.question);
   readonly #announcer = new Announcer(this);
-  #options: readonly Option[] = [];
-  readonly #listbox = new Listbox(this, () => this.#options.length);
+  #lines: readonly Line[] = [];
+  readonly #listbox = new Listbox(this, () => this.#lines.length);
+  /** What shows results. It comes with the first letter: home opens without it. */
+  #typed: typeof import('./typed.js') | undefined;
 
   override render(): TemplateResult {
-    const { text, typed } = this.#question.state;
-    this.#options = this.#choices();
-    const active = this.#listbox.active;
-    const name = this.t(text.trim() ? 'panel.home.results' : 'panel.home.suggestions');
+    const groups = this.#groups();
+    this.#lines = groups.flatMap(({ lines }) => lines);
+    const { active, open } = this.#listbox;
     return html`<div class="place">
       <form class="ask" role="search" @submit=${this.#ask}>
         <label for="question">${this.t('panel.home.ask')}</label>
@@ -55,21 +47,17 @@ export class AskSearch extends AskView {
             enterkeyhint="search"
             maxlength="1000"
             aria-autocomplete="list"
-            aria-expanded=${this.#options.length > 0 ? 'true' : 'false'}
+            aria-expanded=${open ? 'true' : 'false'}
             aria-controls="options"
             aria-activedescendant=${active < 0 ? nothing : `option-${active}`}
             placeholder=${this.t('panel.home.hint')}
-            .value=${text}
-            @input=${this.#type}
+            @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
             @keydown=${this.#key}
           />
           <button class="submit" type="submit" aria-label=${this.t('panel.home.submit')}>${icon('forward')}</button>
         </div>
-        <div class="list" ?hidden=${this.#options.length === 0}>
-          <h3 id="options-name">${name}</h3>
-          <div class="rows" id="options" role="listbox" aria-labelledby="options-name">${this.#options.map((option, index) => this.#option(option, index, active))}</div>
-        </div>
-        ${typed.status === 'failed' ? html`<p class="small muted">${this.t(`panel.problem.${typed.problem.kind}`)}</p>` : nothing}
+        <div class="list" id="options" role="listbox" aria-label=${this.t('panel.home.hint')} ?hidden=${!open}>${groups.map((group, index) => this.#group(group, index, active))}</div>
+        ${this.#typed?.noteOf(this.#question.state, this.session, this.words) ?? nothing}
       </form>
       ${this.#links()}
       <slot></slot>
@@ -79,10 +67,11 @@ export class AskSearch extends AskView {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { text, typed } = this.#question.state;
-    if (typed.status !== 'ready' || !text.trim()) return;
-    const count = typed.value.results.length;
-    this.#announcer.sayOnce(count ? this.t('panel.home.found', { count }) : this.t('panel.home.none'));
+    const { state } = this.#question;
+    const input = this.renderRoot.querySelector('input')!;
+    // Only where it differs: to write what is there already would break off the composing of Japanese words.
+    if (input.value !== state.text) input.value = state.text;
+    this.#typed?.sayAtRest(this.#announcer, state, this.session, this.words);
   }
 
   protected override focusStart(): boolean {
@@ -91,40 +80,32 @@ export class AskSearch extends AskView {
     return Boolean(input);
   }
 
-  #choices(): readonly Option[] {
-    const { text, typed, suggestions } = this.#question.state;
-    if (!text.trim())
-      return suggestions.map(({ question }) => ({
-        key: question,
-        text: html`${question}`,
-        part: 'suggestion',
-        icon: 'question',
-        choose: () => this.session.ask(question),
-      }));
-    return typed.status === 'ready' ? typed.value.results.map((hit) => this.#result(hit, text)) : [];
+  #groups(): readonly Group[] {
+    const { text, suggestions, recent } = this.#question.state;
+    if (text.trim()) return this.#typed?.groupsOf(this.#question.state, this.session, this.words) ?? [];
+    const suggested = suggestions.map(({ question }) => question);
+    const groups = [this.#questions('suggestions', suggested), this.#questions('recent', recent.filter((one) => !suggested.includes(one)))];
+    return groups.filter(({ lines }) => lines.length > 0);
   }
 
-  #result(hit: Hit, text: string): Option {
+  #questions(name: string, questions: readonly string[]): Group {
     return {
-      key: hit.id,
-      text: html`<span class="name" dir="auto" lang=${hit.lang}>${marked(hit.title, text)}</span>
-        ${hit.excerpt ? html`<span class="small muted excerpt" dir="auto" lang=${hit.lang}>${hit.excerpt}</span>` : nothing}`,
-      part: 'result',
-      icon: 'article',
-      choose: () => this.session.go({ name: 'article', id: hit.id, language: hit.lang }),
+      name: this.t(`panel.home.${name}`),
+      lines: questions.map((one) => ({ text: html`<span dir="auto">${one}</span>`, part: 'suggestion', icon: 'question', choose: () => this.session.ask(one) })),
     };
   }
 
-  #option(option: Option, index: number, active: number): TemplateResult {
-    return html`<div
-      class="row"
-      id="option-${index}"
-      part=${option.part}
-      role="option"
-      aria-selected=${index === active ? 'true' : 'false'}
-      @click=${() => option.choose()}
-    >
-      ${icon(option.icon)}<span class="words">${option.text}</span>
+  #group({ name, lines }: Group, index: number, active: number): TemplateResult {
+    return html`<div class="list" role="group" aria-labelledby="group-${index}">
+      <span class="label muted" id="group-${index}">${name}</span>
+      <div class="rows" role="presentation">${lines.map((line) => this.#line(line, active))}</div>
+    </div>`;
+  }
+
+  #line(line: Line, active: number): TemplateResult {
+    const index = this.#lines.indexOf(line);
+    return html`<div class="row" id="option-${index}" part=${line.part} role="option" aria-selected=${index === active ? 'true' : 'false'} @click=${() => this.#choose(line)}>
+      ${icon(line.icon)}<span class="words">${line.text}</span>
     </div>`;
   }
 
@@ -140,29 +121,51 @@ export class AskSearch extends AskView {
     </nav>`;
   }
 
-  readonly #type = (event: Event): void => {
+  #choose(line: Line | undefined): void {
+    this.#listbox.close();
+    line?.choose();
+  }
+
+  /** Takes what is in the field now. Where the code that shows results could not be fetched, the next letter tries again. */
+  #type(text: string): void {
     this.#listbox.reset();
-    this.#question.model.type((event.target as HTMLInputElement).value);
-  };
+    this.#question.model.type(text);
+    if (!this.#typed) void this.#fetchTyped();
+  }
+
+  async #fetchTyped(): Promise<void> {
+    try {
+      const [typed] = await Promise.all([import('./typed.js'), this.words.load('answer')]);
+      if (!this.#typed) adoptStyles(this.renderRoot as ShadowRoot, [...AskSearch.elementStyles, ...typed.looks]);
+      this.#typed = typed;
+      this.requestUpdate();
+    } catch (error) {
+      this.session.world.tell.problem({ kind: 'load', message: `results while typing could not be fetched (${String(error)})` });
+    }
+  }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (this.#listbox.key(event)) {
-      event.preventDefault();
-      void this.updateComplete.then(() => this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
-    } else if (event.key === 'Enter' && this.#listbox.active >= 0) {
-      event.preventDefault();
-      this.#options[this.#listbox.active]?.choose();
-    } else if (event.key === 'Escape' && this.#question.state.text) {
-      // Takes the key: the first Esc empties the field, the next one leaves.
-      event.preventDefault();
-      this.#listbox.reset();
-      this.#question.model.type('');
-    }
+    if (isComposing(event) || !this.#takes(event)) return;
+    event.preventDefault();
+    void this.updateComplete.then(() => this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
   };
+
+  /** Does what a key means here; answers whether it means anything. */
+  #takes(event: KeyboardEvent): boolean {
+    const { active, open } = this.#listbox;
+    const { text } = this.#question.state;
+    if (this.#listbox.key(event)) return true;
+    if (event.key === 'Enter' && active >= 0) this.#choose(this.#lines[active]);
+    // Esc hides the list, then empties the field, then leaves. Below an empty field the list is what home consists of.
+    else if (event.key === 'Escape' && open && (text || active >= 0)) this.#listbox.close();
+    else if ((event.key === 'Escape' || event.key === 'ArrowDown') && text) this.#type(event.key === 'Escape' ? '' : text);
+    else return false;
+    return true;
+  }
 
   readonly #ask = (event: Event): void => {
     event.preventDefault();
+    this.#listbox.close();
     this.session.ask(this.#question.state.text);
   };
 }

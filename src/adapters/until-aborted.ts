@@ -1,0 +1,9 @@
+/**
+ * What comes of some work, or the signal's reason, for work that need not heed a signal itself. Without `Promise.race`,
+ * which the polyfills of some pages have broken.
+ */
+export const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });

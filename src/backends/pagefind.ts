@@ -1,0 +1,1 @@
+export { pagefindBackend, type PagefindOptions } from '../adapters/pagefind/index.js';
