@@ -1,6 +1,6 @@
 /**
  * `npm run bench:search`: our search beside MiniSearch and FlexSearch, in Node and in Chromium slowed down, in one run of
- * about four minutes; `-- --quick` with a thousand articles alone.
+ * about five minutes; `-- --quick` with a thousand articles alone.
  *
  * The articles are real ones, from `ASK_DATA`; while it runs, they stand in a temporary folder besides.
  */

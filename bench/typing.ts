@@ -2,7 +2,7 @@ import type { Questions } from './corpus.js';
 import type { Ask } from './engines/engine.js';
 
 /** A slow engine is measured on what it answers meanwhile, in ms; how many letters that were stands in the table. */
-const PATIENCE = 8000;
+const PATIENCE = 5000;
 
 /** Types questions letter by letter, waiting for each answer; `each` does the asking that counts. */
 export async function type({ warmUp, counted }: Questions, ask: Ask, each: (ask: () => Promise<unknown>) => Promise<void>): Promise<void> {

@@ -1,29 +1,25 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { invalid, Refusal } from './problem.js';
 
-/** What the routes of the contract find in their context. */
-export interface Api {
-  readonly Variables: { body: string };
-}
-
-const LARGEST = 1_000_000;
+const LARGEST_JSON = 1_000_000;
 
 /**
- * Reads every body before anything is decided, and refuses one of more than 1 MB.
- *
- * Even what will be refused is heard out: a connection closed in the middle of a body takes the answer with it.
+ * Hears out what a route did not want to hear, since a connection closed in the middle of a body takes the answer with it.
  */
-export const hearOut: MiddlewareHandler<Api> = async (context, next) => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of context.req.raw.body ?? []) {
-    size += chunk.length;
-    if (size <= LARGEST) chunks.push(chunk);
-  }
-  if (size > LARGEST) throw new Refusal(413, 'too-large', 'A request may carry 1 MB at most.');
-  context.set('body', Buffer.concat(chunks).toString());
+export const hearOut: MiddlewareHandler = async ({ req: { raw } }, next) => {
   await next();
+  if (!raw.bodyUsed) for await (const _ of raw.body ?? []);
 };
+
+/** A body as it arrives. One of more than `most` bytes is refused, but only at its end: see {@link hearOut}. */
+export async function* bytesOf({ req }: Pick<Context, 'req'>, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of req.raw.body ?? []) {
+    size += chunk.length;
+    if (size <= most) yield chunk;
+  }
+  if (size > most) throw new Refusal(413, 'too-large', `A body may have ${most / 1_000_000} MB here at most.`);
+}
 
 /** A JSON body: the object it says, and the exact text that said it. */
 export interface Body {
@@ -32,9 +28,12 @@ export interface Body {
 }
 
 /** The body of a request, that must be a JSON object. */
-export function readBody({ req, var: { body: text } }: Context<Api>): Body {
+export async function readBody({ req }: Pick<Context, 'req'>): Promise<Body> {
   const [type = ''] = (req.header('Content-Type') ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') throw new Refusal(415, 'content-type', 'Send the body as application/json.');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytesOf({ req }, LARGEST_JSON)) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
   const value = parse(text);
   if (!isRecord(value)) throw new Refusal(400, 'malformed', 'The body is not a JSON object.');
   return { text, value };

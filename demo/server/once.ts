@@ -3,27 +3,33 @@ import type { Context } from 'hono';
 import type { Database, Queries } from './database.js';
 import { Refusal } from './problem.js';
 
-const KEPT_HOURS = 24;
+/** So long a key is kept, in ms; and so long a file waits for its ticket. */
+export const KEPT = 24 * 3_600_000;
 
 /** A write that was given a key, so that sending it again does it once. */
 export interface Once {
   readonly owner: string;
   readonly key: string;
-  /** Of the route and the body: what must be the same for it to be the same write. */
+  /** Of the route and what is written: what must be the same for it to be the same write. */
   readonly hash: string;
 }
 
 /** The key of a write, from its header, together with what is being written. */
-export function onceFrom({ req }: Pick<Context, 'req'>, owner: string, body: string): Once {
+export function onceFrom({ req }: Pick<Context, 'req'>, owner: string, written: string): Once {
+  return { owner, key: keyOf(req), hash: createHash('sha256').update(`${req.method} ${req.path}\n${written}`).digest('hex') };
+}
+
+/** The key of a write; a refusal where there is none. */
+export function keyOf(req: Context['req']): string {
   const key = req.header('Idempotency-Key')?.trim();
   if (!key) throw new Refusal(400, 'key-required', 'A write needs an Idempotency-Key.');
   if (key.length > 200) throw new Refusal(400, 'key-required', 'An Idempotency-Key has 200 characters at most.');
-  return { owner, key, hash: createHash('sha256').update(`${req.method} ${req.path}\n${body}`).digest('hex') };
+  return key;
 }
 
 /** What was answered when this very write was done before, if it was. */
-export async function answeredBefore(queries: Queries, { owner, key, hash }: Once): Promise<object | undefined> {
-  const [row] = await queries.query<{ hash: string; answer: object }>(
+export async function answeredBefore<T>(queries: Queries, { owner, key, hash }: Once): Promise<T | undefined> {
+  const [row] = await queries.query<{ hash: string; answer: T }>(
     'select hash, answer from idempotency_keys where owner = $1 and key = $2', owner, key,
   );
   if (row && row.hash !== hash) throw new Refusal(422, 'key-reused', 'This Idempotency-Key was used for something else.');
@@ -36,14 +42,14 @@ export async function answeredBefore(queries: Queries, { owner, key, hash }: Onc
  * Claiming the key, the write and its answer are one transaction. A second request with the same key waits at the claim
  * until the first is through, and then finds its answer.
  */
-export async function doOnce(database: Database, once: Once, now: Date, write: (queries: Queries) => Promise<object>): Promise<object> {
+export async function doOnce<T extends object>(database: Database, once: Once, now: Date, write: (queries: Queries) => Promise<T>): Promise<T> {
   return database.transaction(async (queries) => {
-    await queries.query('delete from idempotency_keys where created < $1', new Date(now.getTime() - KEPT_HOURS * 3_600_000));
+    await queries.query('delete from idempotency_keys where created < $1', new Date(now.getTime() - KEPT));
     const claimed = await queries.query(
       'insert into idempotency_keys (owner, key, hash, created) values ($1, $2, $3, $4) on conflict do nothing returning key',
       once.owner, once.key, once.hash, now,
     );
-    if (claimed.length === 0) return (await answeredBefore(queries, once)) ?? {};
+    if (claimed.length === 0) return (await answeredBefore<T>(queries, once))!;
     const answer = await write(queries);
     await queries.query('update idempotency_keys set answer = $3 where owner = $1 and key = $2', once.owner, once.key, JSON.stringify(answer));
     return answer;

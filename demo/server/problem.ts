@@ -16,6 +16,8 @@ export interface ProblemAnswer {
 /** Throw it anywhere below a route: the answer is this problem, and nothing else is done. */
 export class Refusal extends Error {
   readonly answer: ProblemAnswer;
+  /** Seconds after which it is worth asking again. */
+  retryAfter?: number;
   constructor(status: ContentfulStatusCode, code: string, detail: string, errors?: ProblemAnswer['errors']) {
     super(detail);
     this.name = 'Refusal';
@@ -30,11 +32,16 @@ export const invalid = (errors: Readonly<Record<string, string>>): Refusal =>
 /** There is nothing here, or nothing that this person may see: which of the two is not told. */
 export const missing = (what: string): Refusal => new Refusal(404, 'missing', `There is no such ${what}.`);
 
+/** Too much, or too often: it is worth asking again after so many seconds. */
+export const busy = (seconds: number): Refusal =>
+  Object.assign(new Refusal(429, 'busy', 'Too much at once: wait as long as Retry-After says.'), { retryAfter: Math.max(1, Math.ceil(seconds)) });
+
 /** Answers a problem for whatever was thrown; what nobody foresaw is logged and shows nothing of our inside. */
 export function answerProblem(error: unknown, context: Context): Response {
   const refusal = error instanceof Refusal ? error : new Refusal(500, 'server', 'The server could not do this. Its log says why.');
   if (refusal !== error) console.error(error);
-  const { answer } = refusal;
+  const { answer, retryAfter } = refusal;
   if (answer.status === 401) context.header('WWW-Authenticate', 'Bearer realm="ask-help"');
+  if (retryAfter !== undefined) context.header('Retry-After', String(retryAfter));
   return context.body(JSON.stringify(answer), answer.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' });
 }

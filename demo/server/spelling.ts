@@ -26,7 +26,7 @@ export function openSpelling(queries: Queries, languages: readonly string[]): Sp
       const written = bare(word);
       vocabulary.startingWith(written, add);
       if (isUnspaced(word)) {
-        if (word.length === 1) vocabulary.having(word, add);
+        if ([...word].length === 1) vocabulary.having(word, add);
       } else {
         if (found.size === 0) vocabulary.near(written, add);
         if (found.size === 0 && written.length > 3) vocabulary.nearBeginning(written, add);

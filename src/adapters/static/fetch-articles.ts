@@ -13,33 +13,41 @@ export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Pr
   const problem = (kind: ProblemKind, what: string, cause?: unknown, status?: number): ProblemError =>
     new ProblemError({ kind, message: `${url}: ${what}`, ...(status && { status }) }, { cause });
   const signal = AbortSignal.timeout(PATIENCE);
-  let bytes: Uint8Array;
+  let chunks: readonly Uint8Array[];
   try {
     const answer = await fetch(url, { signal, headers: { accept: 'application/json' } });
     if (!answer.ok) throw problem('server', `the server answers ${answer.status}`, undefined, answer.status);
-    bytes = new Uint8Array(await answer.arrayBuffer());
+    chunks = await chunksOf(answer);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     throw signal.aborted ? problem('timeout', `it does not come within ${PATIENCE / 1000} seconds`, error) : problem('offline', 'it cannot be reached', error);
   }
   try {
-    return await parse(bytes);
+    return await parse(chunks);
   } catch (error) {
-    const beginning = new TextDecoder().decode(bytes.subarray(0, PART));
+    const beginning = new TextDecoder().decode(chunks[0]);
     if (/^\s*</.test(beginning)) throw problem('server', 'it is HTML and not JSON; is the address right?', error);
     throw problem('server', /^\s*[[{]/.test(beginning) ? 'its JSON is broken or cut off' : 'it is not JSON', error);
   }
 }
 
 /** A whole help centre decoded and parsed at once would hold a page up. */
-async function parse(bytes: Uint8Array): Promise<unknown> {
+async function parse(chunks: readonly Uint8Array[]): Promise<unknown> {
   const decoder = new TextDecoder();
   const json = new SlicedJson();
-  await inSlices(partsOf(bytes), (part) => json.push(decoder.decode(part, { stream: true })));
+  await inSlices(partsOf(chunks), (part) => json.push(decoder.decode(part, { stream: true })));
   json.push(decoder.decode());
   return json.end();
 }
 
-function* partsOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART);
+function* partsOf(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
+  for (const chunk of chunks) for (let at = 0; at < chunk.length; at += PART) yield chunk.subarray(at, at + PART);
+}
+
+/** Not `arrayBuffer()`, which gathers all that has come in one go. */
+async function chunksOf({ body }: Response): Promise<readonly Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  const reader = body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) chunks.push(read.value);
+  return chunks;
 }

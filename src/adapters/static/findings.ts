@@ -1,10 +1,11 @@
 import { isKeywords } from './asking.js';
 import { confidenceIn } from './gate.js';
 import type { Index, Texts } from './index-articles.js';
-import { bestPassage, type Passage } from './passage.js';
 import type { Source } from './meaning.js';
-import { respelled, understand } from './question.js';
+import { bestPassage, type Passage } from './passage.js';
+import { understand, type Question } from './question.js';
 import { rank } from './rank.js';
+import { inSlices } from './slices.js';
 
 /** As much of an article as can be read as an answer, and as a line in a list. */
 const WORDS = { passage: 80, excerpt: 30 };
@@ -28,12 +29,12 @@ export interface Answering<T> {
 
 /** What was found for a question; nothing is read before somebody wants it. */
 export interface Findings<T> {
-  /** The articles that fit, best first. */
-  list(): readonly Listed<T>[];
+  /** The articles that fit, best first; read in slices. Rejects with the signal's reason, once it is aborted. */
+  list(signal?: AbortSignal): Promise<readonly Listed<T>[]>;
   /** The passage of the best article that may answer it, however unsure; keywords are never answered. */
   answer(): Answering<T> | undefined;
-  /** The question with its slips put right; `undefined` where it has none. */
-  readonly meant: string | undefined;
+  /** How the question was understood. */
+  readonly question: Question;
 }
 
 /** Asks articles by their index; `source` is what they were taken from, where they are not all of it. */
@@ -48,9 +49,14 @@ export function findingsFor<T extends Texts>(
   const ranked = rank(question, index, limit > 3 ? limit : 3);
   const passage = (document: number, words: number): Passage => bestPassage(articles[document]!.body, question, index, words);
   return {
-    meant: respelled(text, question),
-    list: () =>
-      ranked.slice(0, Math.max(0, limit)).map(({ document, score }) => ({ article: articles[document]!, score, excerpt: passage(document, WORDS.excerpt).text })),
+    question,
+    list: async (signal) => {
+      const listed: Listed<T>[] = [];
+      await inSlices(ranked.slice(0, Math.max(0, limit)), ({ document, score }) => {
+        listed.push({ article: articles[document]!, score, excerpt: passage(document, WORDS.excerpt).text });
+      }, signal);
+      return listed;
+    },
     answer: () => {
       const [first] = ranked;
       if (!first || isKeywords(text)) return undefined;

@@ -6,7 +6,7 @@ import type { Ranked } from './rank.js';
  * What each sign is worth, by logistic regression over human questions in four languages with half of their articles
  * taken away, so that half of them had no answer. Only signs that helped on a set left out of the fit are here.
  */
-const WEIGHTS = { aheadOfSecond: 2.05, aheadOfThird: 4.1, paired: 2.85, alone: 4.1, words: 1.05, there: 5 };
+const WORTH = { aheadOfSecond: 2.05, aheadOfThird: 4.1, paired: 2.85, alone: 4.1, words: 1.05, there: 5 };
 
 /** Moves the scale so that 0.9, the confidence hosts begin with, is where nine answers in ten came from the right article. */
 const BIAS = -6.57;
@@ -28,15 +28,15 @@ export function confidenceIn(question: Question, ranked: readonly Ranked[], pass
   if (!first || !about.length) return 0;
   const ahead = (other: Ranked | undefined): number => 1 - (other?.score ?? 0) / first.score;
   const there = about.filter((place) => Math.max(passage.found[place]!, first.inTitle[place]!) > THERE);
-  const signs = {
-    aheadOfSecond: ahead(second),
-    aheadOfThird: ahead(third),
-    paired: first.paired,
-    alone: shareOf(question, first.found.map((sure, place) => Math.max(0, sure - (second?.found[place] ?? 0)))),
-    words: Math.min(1, about.length / WORDY),
+  const alone = first.found.map((sure, place) => Math.max(0, sure - (second?.found[place] ?? 0)));
+  const sum =
+    BIAS +
+    WORTH.aheadOfSecond * ahead(second) +
+    WORTH.aheadOfThird * ahead(third) +
+    WORTH.paired * first.paired +
+    WORTH.alone * shareOf(question, alone) +
+    WORTH.words * Math.min(1, about.length / WORDY) +
     // Counted, not weighed: that two rare words are there does not make up for four that are not.
-    there: there.length / about.length,
-  };
-  const sum = Object.entries(signs).reduce((sum, [sign, share]) => sum + WEIGHTS[sign as keyof typeof WEIGHTS] * share, BIAS);
+    (WORTH.there * there.length) / about.length;
   return 1 / (1 + Math.exp(-sum));
 }

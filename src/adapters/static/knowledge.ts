@@ -51,7 +51,7 @@ export function staticKnowledge(options: StaticOptions): StaticKnowledge {
       signal?.throwIfAborted();
       const { articles, index } = await shelfOf(language);
       signal?.throwIfAborted();
-      return foundIn(findingsFor(text, articles, index, { limit }));
+      return foundIn(findingsFor(text, articles, index, { limit }), signal);
     },
     async article(id, { language, signal }) {
       signal?.throwIfAborted();

@@ -74,7 +74,7 @@ export function meaningOf(word: string, { unfinished, alone, guess }: Standing, 
   if (unspaced && alone && [...word].length === 1) vocabulary.having(written, (term) => add(term, SURE.beginning));
 
   let respelled: string | undefined;
-  if (!unspaced && !terms.size) {
+  if (!unspaced && !known && !terms.size) {
     if (guess !== 'far') respelled = slips(word, guess, index, add);
     if (unfinished && !terms.size && written.length > 3) vocabulary.nearBeginning(written, (term, beyond) => add(term, SURE.beginning * nearness(beyond)));
     if (!terms.size) vocabulary.sharing(written, LEAST[guess], (term, shared) => add(term, (SURE.shortened * shared) / written.length));
@@ -83,8 +83,7 @@ export function meaningOf(word: string, { unfinished, alone, guess }: Standing, 
   const idf = idfOf(having, Math.max(source.size, having)) * ((!unspaced && SHORT[word.length]) || 1);
 
   // "faktura" is a little about "fakturagebyr" too, but that must not make it a common word.
-  const root = vocabulary.root(word);
-  if (known && root.length > 3 && !unspaced) vocabulary.startingWith(root, (term) => add(term, SURE.sameRoot));
+  if (known && !unspaced) vocabulary.madeFrom(word, (term) => add(term, SURE.sameRoot));
   const asks = isAsking(word);
   return { word, terms, idf, tells: asks ? idf * ASKING : idf, asks, respelled };
 }

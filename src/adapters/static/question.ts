@@ -8,6 +8,8 @@ const LONGEST = 600;
 
 /** A question as an index understands it. */
 export interface Question {
+  /** As it was typed. */
+  readonly asked: string;
   /** In the order of the words, none twice. */
   readonly meanings: readonly Meaning[];
   /** Term → the place among `meanings` that it belongs to. */
@@ -39,7 +41,7 @@ export function understand(asked: string, index: Index, source: Source = index):
   meanings.forEach(({ terms }, place) => {
     for (const term of terms.keys()) if (!placeOf.has(term)) placeOf.set(term, place);
   });
-  return { meanings, placeOf };
+  return { asked, meanings, placeOf };
 }
 
 /** How much of what a question is about something has, 0 to 1, given how surely it has each of the meanings. */
@@ -48,8 +50,8 @@ export function shareOf({ meanings }: Question, found: ArrayLike<number>): numbe
   return all && meanings.reduce((sum, { tells }, place) => sum + tells * found[place]!, 0) / all;
 }
 
-/** The question as typed, with the words respelled that were taken for slips; `undefined` where none was. */
-export function respelled(asked: string, { meanings }: Question): string | undefined {
+/** A question as typed, but with the words put right that were taken for slips; `undefined` where none was. */
+export function respelled({ asked, meanings }: Question): string | undefined {
   const spellings = new Map(meanings.flatMap(({ word, respelled }) => (respelled === undefined ? [] : [[word, respelled]])));
   if (!spellings.size) return undefined;
   return asked.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => {

@@ -25,7 +25,7 @@ export interface RerankOptions extends Source {
  */
 export async function rerank(text: string, candidates: readonly Article[], { language, limit = 10, signal, ...source }: RerankOptions): Promise<Found> {
   const index = await indexArticles(candidates, await stemOf(language), signal);
-  const found = foundIn(findingsFor(text, candidates, index, { limit, source }));
+  const found = await foundIn(findingsFor(text, candidates, index, { limit, source }), signal);
   const listed = new Set(found.results.map(({ id }) => id));
   const others = candidates.filter(({ id }) => !listed.has(id)).map((article) => hitOf(article, undefined));
   return { ...found, results: [...found.results, ...others].slice(0, limit) };

@@ -60,7 +60,7 @@ export async function createSearch(articles: readonly Searchable[], options: Sea
   };
   return {
     search: async (text, { limit = 10 } = {}) => {
-      const listed = find(text, limit)?.list() ?? [];
+      const listed = (await find(text, limit)?.list()) ?? [];
       return listed.slice(0, Math.max(0, limit)).map(({ article: { id, title }, score, excerpt }) => ({ id, score, title, excerpt }));
     },
     answer: async (text) => {

@@ -10,7 +10,8 @@ type Module = Promise<{ readonly stemmer: Stem }>;
  *
  * Those for Greek, Serbian and Tamil weigh more than what they find beyond the roots that a `Vocabulary` guesses without.
  */
-const STEMMERS: Readonly<Record<string, () => Module>> = {
+// A map, since a host may call a language "constructor".
+const STEMMERS: ReadonlyMap<string, () => Module> = new Map(Object.entries({
   ar: () => import('@orama/stemmers/arabic'),
   bg: () => import('@orama/stemmers/bulgarian'),
   da: () => import('@orama/stemmers/danish'),
@@ -37,13 +38,11 @@ const STEMMERS: Readonly<Record<string, () => Module>> = {
   sv: () => import('@orama/stemmers/swedish'),
   tr: () => import('@orama/stemmers/turkish'),
   uk: () => import('@orama/stemmers/ukrainian'),
-};
+}));
 
 /** The stemmer of a language; words stay as they are where it has none, or where it cannot be loaded. */
 export async function stemOf(language: string): Promise<Stem> {
-  const base = baseOf(language);
-  // A host may call a language "constructor".
-  const load = Object.hasOwn(STEMMERS, base) ? STEMMERS[base] : undefined;
+  const load = STEMMERS.get(baseOf(language));
   if (!load) return asItIs;
   try {
     const { stemmer } = await load();

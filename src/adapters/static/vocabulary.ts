@@ -33,11 +33,6 @@ export class Vocabulary {
     return bare(this.#stem(word));
   }
 
-  /** What the forms of a word begin with: its stem, or where there is no stemmer the word without its last two letters. */
-  root(word: string): string {
-    return this.#stem === asItIs ? bare(word).slice(0, -2) : this.stem(word);
-  }
-
   /** A word by its place among all, as {@link near} tells it. */
   word(place: number): string {
     return this.words()[place]!;
@@ -68,11 +63,22 @@ export class Vocabulary {
   }
 
   /** Tells the terms of all words that begin so, and how many letters each has beyond. */
-  startingWith(start: string, found: (term: number, beyond: number) => void): void {
+  startingWith(start: string, found: (term: number, beyond: number) => unknown): void {
     for (const at of this.#beginning.get(start.charAt(0)) ?? []) {
       const word = this.#words[at]!;
       if (word.startsWith(start)) found(this.#termOf[at]!, word.length - start.length);
     }
+  }
+
+  /**
+   * Tells the terms of the words made from one: those that begin with its stem, and where the language has no stemmer
+   * those that differ in their last letters.
+   */
+  madeFrom(word: string, found: (term: number) => void): void {
+    const stem = this.stem(word);
+    if (stem.length > 3) this.startingWith(stem, found);
+    const root = stem.slice(0, -2);
+    if (this.#stem === asItIs && root.length > 3) this.startingWith(root, (term, beyond) => beyond < 5 && found(term));
   }
 
   /** Tells the terms of the words that share the longest beginning with a word, and how long it is; at least so many letters. */

@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a server answered, whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** One request on its way through the proxy. */
+export interface Exchange {
+  readonly method: string;
+  /** Below the prefix, with its query: `/tickets?reference=…`. */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+  readonly response: ServerResponse;
+  /** Asks the server behind the proxy; it has done its work once this resolves. */
+  forward(): Promise<Answer>;
+}
+
+/** What becomes of one request. */
+export type Fault = (exchange: Exchange) => void | Promise<void>;
+
+/** Which requests: method and the beginning of the path, such as `POST /tickets`. */
+export type Which = string;
+
+/** An HTTP proxy that fails as it is told to, before a server that does not. */
+export interface FaultProxy extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  /** Every request that came for the server behind, in order. */
+  readonly seen: readonly Pick<Exchange, 'method' | 'path' | 'headers' | 'body'>[];
+  /** What becomes of the next requests of a kind, one after the other; those after them pass. */
+  next(which: Which, ...faults: readonly Fault[]): void;
+  /** What becomes of every request of a kind, until {@link mend}. */
+  always(which: Which, fault: Fault): void;
+  /** From now on everything passes, and what is held back is let go unanswered. */
+  mend(): void;
+  /** Listens no more: connections are refused. */
+  stop(): Promise<void>;
+  /** Listens again, at the same address. */
+  start(): Promise<void>;
+}
+
+/** What a proxy stands before. */
+interface Behind {
+  /** Answers everything that is not below `prefix`, as a host's own site does; the proxy's faults never touch it. */
+  readonly site?: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly prefix: string;
+  /** Where requests below `prefix` go. */
+  readonly server: string;
+}
+
+/** Starts a proxy on a free port of this machine. */
+export async function faultProxy({ site, prefix, server: behind }: Behind): Promise<FaultProxy> {
+  const seen: FaultProxy['seen'][number][] = [];
+  let queues: { readonly which: Which; readonly faults: Fault[] }[] = [];
+  const held = new Set<ServerResponse>();
+
+  const faultFor = (request: string): Fault => {
+    const queue = queues.find(({ which, faults }) => request.startsWith(which) && faults.length > 0);
+    return queue?.faults.length === 1 && forever.has(queue.faults[0]!) ? queue.faults[0]! : (queue?.faults.shift() ?? pass);
+  };
+  const forever = new Set<Fault>();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', url = '/', headers } = request;
+    if (!url.startsWith(prefix)) return site ? site(request, response) : void response.writeHead(404).end();
+    const body = await bodyOf(request);
+    const path = url.slice(prefix.length);
+    seen.push({ method, path, headers, body });
+    held.add(response);
+    response.once('close', () => held.delete(response));
+    await faultFor(`${method} ${path}`)({ method, path, headers, body, response, forward: () => ask(behind + url, { method, headers, body }) });
+  }
+
+  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
+  let port = 0;
+  const listen = (): Promise<void> => new Promise((listening) => server.listen(port, '127.0.0.1', listening));
+  await listen();
+  port = (server.address() as AddressInfo).port;
+
+  const mend = (): void => {
+    queues = [];
+    forever.clear();
+    for (const response of held) response.destroy();
+  };
+  return {
+    url: `http://localhost:${String(port)}`,
+    port,
+    seen,
+    next: (which, ...faults) => void queues.push({ which, faults: [...faults] }),
+    always(which, fault) {
+      // A function of its own, so that the same fault may also happen once.
+      const again: Fault = (exchange) => fault(exchange);
+      forever.add(again);
+      queues.push({ which, faults: [again] });
+    },
+    mend,
+    stop: () => closed(server),
+    start: listen,
+    [Symbol.asyncDispose]: async () => {
+      mend();
+      if (server.listening) await closed(server);
+    },
+  };
+}
+
+/** Passes a request on and its answer back. */
+export const pass: Fault = async ({ response, forward }) => give(response, await forward());
+
+/** Answers for the server, which never hears of it. */
+export const answers =
+  (status: number, body: string | object = '', headers: Readonly<Record<string, string>> = {}): Fault =>
+  ({ response }) =>
+    give(response, {
+      status,
+      headers: { 'content-type': typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/problem+json', ...headers },
+      body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+    });
+
+/** The connection is closed before the server hears of the request. */
+export const refuses: Fault = ({ response }) => void response.destroy();
+
+/** Nothing comes back, and the server has not heard of it. */
+export const holds: Fault = () => undefined;
+
+/** The server does its work, and nothing comes back. */
+export const commitsAndHolds: Fault = async ({ forward }) => void (await forward());
+
+/** The server does its work, and its answer is lost. */
+export const losesTheAnswer: Fault = async ({ response, forward }) => {
+  await forward();
+  response.destroy();
+};
+
+/** The server does its work; its answer stops in the middle and does not end. */
+export const stalls: Fault = async ({ response, forward }) => {
+  const { status, headers, body } = await forward();
+  response.writeHead(status, { ...headers, 'content-length': body.length }).write(body.subarray(0, body.length >> 1));
+};
+
+/** The server does its work; the connection is closed in the middle of its answer. */
+export const truncates: Fault = async ({ response, forward }) => {
+  const { status, headers, body } = await forward();
+  response.writeHead(status, { ...headers, 'content-length': body.length }).write(body.subarray(0, body.length >> 1), () => response.destroy());
+};
+
+/** The server gets the request twice at once; one of its answers comes back. */
+export const delivers2: Fault = async ({ response, forward }) => {
+  const [one] = await Promise.all([forward(), forward()]);
+  give(response, one);
+};
+
+/** As another fault, so many ms later. */
+export const late =
+  (milliseconds: number, fault: Fault = pass): Fault =>
+  async (exchange) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await fault(exchange);
+  };
+
+function give(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (!response.destroyed) response.writeHead(status, { ...headers, 'content-length': body.length }).end(body);
+}
+
+const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding', 'host', 'accept-encoding'];
+
+async function ask(url: string, { method, headers, body }: { readonly method: string; readonly headers: IncomingMessage['headers']; readonly body: Buffer }): Promise<Answer> {
+  const own = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' && !HOP_BY_HOP.includes(name) ? [[name, value] as const] : []));
+  const response = await fetch(url, { method, headers: own as [string, string][], ...(body.length > 0 && { body: new Uint8Array(body) }), redirect: 'manual' });
+  const answered = [...response.headers].filter(([name]) => !HOP_BY_HOP.includes(name));
+  return { status: response.status, headers: Object.fromEntries(answered), body: Buffer.from(await response.arrayBuffer()) };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((stopped) => {
+    server.close(() => stopped());
+    server.closeAllConnections();
+  });
