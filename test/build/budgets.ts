@@ -10,4 +10,10 @@ export const budgets = {
   panelLanguage: { bytes: 3 * 1024 },
   /** All words of a language. */
   language: { bytes: 8 * 1024 },
+  /** `ask-help/search`, without any language. */
+  search: { bytes: 6 * 1024 },
+  /** All that the first question fetches where articles stand in a file: search, reading and indexing, and the way to the worker and back. */
+  searchWorker: { bytes: 10 * 1024, requests: 2 },
+  /** The word forms of a language. */
+  stemmer: { bytes: 2.4 * 1024 },
 } as const;

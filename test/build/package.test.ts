@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build, type Rolldown } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { filesBelow } from '../support/files.js';
 
@@ -20,6 +21,13 @@ describe('the package', () => {
   test('has types for every file it ships to be imported', () => {
     const modules = filesBelow('dist/npm', /^(?!.*(locales|\/cli\/)).*\.js$/);
     expect(modules.filter((file) => !existsSync(file.replace(/\.js$/, '.d.ts')))).toEqual([]);
+  });
+
+  test('has a worker that a bundler finds', async () => {
+    const config = { configFile: false, logLevel: 'silent', worker: { format: 'es' } } as const;
+    const built = await build({ ...config, build: { write: false, rolldownOptions: { input: 'dist/npm/backends/static.js' } } });
+    const names = (built as Rolldown.RolldownOutput).output.map(({ fileName }) => fileName);
+    expect(names).toContainEqual(expect.stringMatching(/\/worker-[^/]+\.js$/));
   });
 
   test('names no package in its types that a host does not get with it', () => {

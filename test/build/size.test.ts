@@ -14,6 +14,8 @@ describe('the budgets', () => {
     { title: 'opening the panel', named: /^until/ },
     { title: 'each view', named: /^view/ },
     { title: 'each language', named: /^language/ },
+    { title: 'the search', named: /^search/ },
+    { title: 'each stemmer', named: /^stemmer/ },
   ])
     test(`${title} costs no more than it may`, () => {
       const chosen = measured.filter(({ what }) => named.test(what));

@@ -12,6 +12,7 @@ export const settled = (): Promise<void> => new Promise((resolve) => setImmediat
 /** A clock whose time is moved by hand. */
 export class FakeClock implements Clock {
   #time: number;
+  #set = 0;
   #waiting: { readonly at: number; readonly task: () => void; readonly signal: AbortSignal | undefined }[] = [];
 
   constructor(now: string) {
@@ -19,7 +20,12 @@ export class FakeClock implements Clock {
   }
 
   now(): Date {
-    return new Date(this.#time);
+    return new Date(this.#time + this.#set);
+  }
+
+  /** Sets the clock on the wall; what is waited for goes on as before. */
+  setBy(milliseconds: number): void {
+    this.#set += milliseconds;
   }
 
   after(milliseconds: number, task: () => void, signal?: AbortSignal): void {
@@ -175,6 +181,7 @@ export function fakeWorld(more: Partial<Pick<World, 'page' | 'context' | 'tabs'>
     isHeldBack: false,
     holdBack: (on) => void (world.isHeldBack = on),
     page: () => '/contacts/new',
+    address: () => 'https://kestrel.example/contacts/new',
     all: () => Promise.resolve(world),
     context: () => undefined,
     ...more,

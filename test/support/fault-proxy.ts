@@ -56,14 +56,13 @@ interface Behind {
 /** Starts a proxy on a free port of this machine. */
 export async function faultProxy({ site, prefix, server: behind }: Behind): Promise<FaultProxy> {
   const seen: FaultProxy['seen'][number][] = [];
-  let queues: { readonly which: Which; readonly faults: Fault[] }[] = [];
+  let told: { readonly which: Which; readonly faults: Fault[]; readonly forever?: boolean }[] = [];
   const held = new Set<ServerResponse>();
 
   const faultFor = (request: string): Fault => {
-    const queue = queues.find(({ which, faults }) => request.startsWith(which) && faults.length > 0);
-    return queue?.faults.length === 1 && forever.has(queue.faults[0]!) ? queue.faults[0]! : (queue?.faults.shift() ?? pass);
+    const found = told.find(({ which, faults }) => request.startsWith(which) && faults.length > 0);
+    return (found?.forever ? found.faults[0] : found?.faults.shift()) ?? pass;
   };
-  const forever = new Set<Fault>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request;
@@ -83,21 +82,15 @@ export async function faultProxy({ site, prefix, server: behind }: Behind): Prom
   port = (server.address() as AddressInfo).port;
 
   const mend = (): void => {
-    queues = [];
-    forever.clear();
+    told = [];
     for (const response of held) response.destroy();
   };
   return {
     url: `http://localhost:${String(port)}`,
     port,
     seen,
-    next: (which, ...faults) => void queues.push({ which, faults: [...faults] }),
-    always(which, fault) {
-      // A function of its own, so that the same fault may also happen once.
-      const again: Fault = (exchange) => fault(exchange);
-      forever.add(again);
-      queues.push({ which, faults: [again] });
-    },
+    next: (which, ...faults) => void told.push({ which, faults: [...faults] }),
+    always: (which, fault) => void told.push({ which, faults: [fault], forever: true }),
     mend,
     stop: () => closed(server),
     start: listen,

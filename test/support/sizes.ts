@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
 import { budgets } from '../build/budgets.js';
 import { filesBelow } from './files.js';
 import { loadHostPage } from './loading.js';
@@ -15,7 +16,7 @@ export interface Size {
 
 /** Measures everything that has a budget: what a page loads by loading it in Chromium, the rest in `dist/cdn`. */
 export async function sizes(): Promise<readonly Size[]> {
-  return [...(await loaded()), ...views(), ...languages()];
+  return [...(await loaded()), ...views(), ...languages(), await search(), articlesInAFile(), ...stemmers()];
 }
 
 /** Whether a thing keeps to its budget. */
@@ -45,6 +46,25 @@ function languages(): readonly Size[] {
   });
 }
 
+/** The search that hosts import, without the word forms of any language. */
+async function search(): Promise<Size> {
+  const rolldownOptions = { external: /^@orama/, output: { minify: true, comments: false } };
+  const built = await build({ configFile: false, publicDir: false, logLevel: 'error', build: { write: false, target: 'es2022', lib: { entry: 'src/search.ts', formats: ['es'] }, rolldownOptions } });
+  const [{ output: [{ code }] }] = built as Rolldown.RolldownOutput[] as [Rolldown.RolldownOutput];
+  return { what: 'search module', files: ['src/search.ts'], budget: budgets.search, bytes: brotli(Buffer.from(code)) };
+}
+
+/** What the first question costs where articles stand in a file: the page's end and the worker. */
+function articlesInAFile(): Size {
+  const worker = filesBelow('dist/cdn/chunks', /\/search-worker-[^/]+$/).map((file) => `chunks/${basename(file)}`);
+  return measure('search in a worker', [manifest()['src/adapters/static/index.ts']!.file, ...worker], budgets.searchWorker);
+}
+
+function stemmers(): readonly Size[] {
+  const chunks = filesBelow('dist/cdn/chunks', /\/stemmer-[^/]+$/).map((file) => basename(file));
+  return chunks.map((chunk) => measure(`stemmer ${/-(\w+)-/.exec(chunk)![1]}`, [`chunks/${chunk}`], budgets.stemmer));
+}
+
 function measure(what: string, files: readonly string[], budget: Size['budget']): Size {
   return { what, files, budget, bytes: files.reduce((sum, file) => sum + brotli(readFileSync(`dist/cdn/${file}`)), 0) };
 }
@@ -60,7 +80,8 @@ function total(what: string, catalogs: readonly string[], budget: Size['budget']
   return { what, files: catalogs, budget, bytes: bytes.reduce((sum, size) => sum + size, 0) };
 }
 
-function manifest(): Readonly<Record<string, { file: string; isDynamicEntry?: boolean }>> {
+/** Where each source file that is loaded by itself is to be found in `dist/cdn`. */
+export function manifest(): Readonly<Record<string, { file: string; isDynamicEntry?: boolean }>> {
   return JSON.parse(readFileSync('dist/cdn/.vite/manifest.json', 'utf8')) as Record<string, { file: string; isDynamicEntry?: boolean }>;
 }
 

@@ -11,7 +11,7 @@ const FORMS = [
   'hoe wat waarom wanneer waar wie welk welke was warum wieso wann wo wer welcher welches welchen kann',
   'comment pourquoi quand ou qui que quoi quel quels quelle quelles combien puis qu',
   'como cuando donde quien cual cuanto puedo por quando onde quem qual quanto posso come perche dove chi cosa quale',
-  'miten mita jak co gdzie czy nasıl ne как что где πως τι που كيف ما هل',
+  'miten jak co czy nasıl как где что',
 ];
 
 /** Who asks, in the same languages. */
@@ -20,9 +20,9 @@ const PERSONS = 'i my jeg jag min ik mijn ich mein je mon ma yo mi eu meu я';
 const FORM = new Set(FORMS.join(' ').split(' '));
 const ASKING = new Set([...FORM, ...PERSONS.split(' ')]);
 
-/** What shows a question wherever it stands: signs, and words of scripts without spaces. A Greek question ends in a semicolon. */
+/** What shows a question wherever it stands: signs, and words of scripts without spaces. */
 const ANYWHERE =
-  /[?؟՞¿]|\p{sc=Greek}\s*;$|^o que |何|誰|谁|什么|什麼|怎|如何|哪|多少|吗|嗎|いつ|どこ|どう|なぜ|どの|どれ|いくら|か。?$|어떻|어디|까$|나요$|ยังไง|ไหม|ไหน/u;
+  /[?؟՞¿]|^o que |何|誰|谁|什么|什麼|怎|如何|哪|多少|吗|嗎|いつ|どこ|どう|なぜ|どの|どれ|いくら|か。?$|어떻|어디|까$|나요$/u;
 
 /** A word; in scripts without spaces, about four letters. */
 const WORDS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{1,4}|[\p{L}\p{M}\p{N}]+/gu;

@@ -5,8 +5,8 @@ import { bare, isUnspaced } from './tokens.js';
 /** How surely a word means another: fitted on eight help centres, though their order matters more than their values. */
 const SURE = { slips: [0.8, 0.5, 0.3], beginning: 0.5, shortened: 0.4, sameRoot: 0.3 };
 
-/** What words of one, two, three letters tell, beside longer ones: in a small help centre "did" is as rare as "VAT". */
-const SHORT: Readonly<Record<number, number>> = { 1: 0.4, 2: 0.6, 3: 0.8 };
+/** What a word tells by its length: in a small help centre "did" is as rare as "VAT", and both as rare as "invoice". */
+const lengthTells = (word: string): number => Math.min(1, 0.2 + 0.2 * word.length);
 
 /** What is left of a word that only asks: in a small help centre "how" is as rare as what it asks about. */
 const ASKING = 0.2;
@@ -80,7 +80,7 @@ export function meaningOf(word: string, { unfinished, alone, guess }: Standing, 
     if (!terms.size) vocabulary.sharing(written, LEAST[guess], (term, shared) => add(term, (SURE.shortened * shared) / written.length));
   }
   const having = Math.max(countOf(exact !== undefined && !unfinished ? [exact] : [...terms.keys()], index), source.having?.(word) ?? 0);
-  const idf = idfOf(having, Math.max(source.size, having)) * ((!unspaced && SHORT[word.length]) || 1);
+  const idf = idfOf(having, Math.max(source.size, having)) * (unspaced ? 1 : lengthTells(word));
 
   // "faktura" is a little about "fakturagebyr" too, but that must not make it a common word.
   if (known && !unspaced) vocabulary.madeFrom(word, (term) => add(term, SURE.sameRoot));
@@ -93,8 +93,8 @@ const nearness = (beyond: number): number => 1 / (1 + 0.15 * beyond);
 
 /** Adds the words that a word may be a slip of, and answers the one that most articles have. */
 function slips(word: string, guess: Guess, index: Index, add: (term: number, sure: number) => unknown): string | undefined {
-  // A number is another number, not a slip of it.
-  if (/\p{N}/u.test(word)) return undefined;
+  // A number is another number, not a slip of it; and "how" is no slip of "row" because no article has it.
+  if (/\p{N}/u.test(word) || isAsking(word)) return undefined;
   const { vocabulary } = index;
   const written = bare(word);
   let most = 0;
@@ -106,7 +106,7 @@ function slips(word: string, guess: Guess, index: Index, add: (term: number, sur
   };
   if (guess === 'farthest') vocabulary.near(written, found, Math.min(3, written.length >> 1));
   else vocabulary.near(written, found);
-  return best === undefined ? undefined : vocabulary.word(best);
+  return best === undefined ? undefined : vocabulary.words()[best];
 }
 
 /** How many documents have any of the terms. */

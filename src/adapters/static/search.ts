@@ -55,7 +55,8 @@ export async function createSearch(articles: readonly Searchable[], options: Sea
   /** Who asks for a list mostly asks for an answer too, so the last question is kept. */
   const find = (text: string, limit: number): Findings<Searchable> | undefined => {
     if (!index) return undefined;
-    if (last?.text !== text || last.limit < limit) last = { text, limit, findings: findingsFor(text, articles, index, { limit }) };
+    // A limit may be no number, of which neither more nor less is true.
+    if (last?.text !== text || !(last.limit >= limit)) last = { text, limit, findings: findingsFor(text, articles, index, { limit }) };
     return last.findings;
   };
   return {

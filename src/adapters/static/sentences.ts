@@ -51,7 +51,7 @@ function read(text: string, { vocabulary }: Index, most: number): readonly Sente
 
 /** Two letters of a script without spaces count as a word; here, every pair of neighbours is one. */
 const lengthOf = (text: string, words: readonly string[]): number =>
-  isUnspaced(text) ? words.reduce((sum, word) => sum + (isUnspaced(word) ? 0.5 : 1), 0) : text.trim().split(/\s+/).length;
+  isUnspaced(text) ? words.reduce((sum, word) => sum + (isUnspaced(word) ? 0.5 : 1), 0) : Math.max(text.trim().split(/\s+/).length, text.length / LONG_WORD);
 
 /** A sentence without an end, such as a table, in pieces of as many words as fit; no letter is parted from its marks. */
 function shortened(sentence: string, most: number): readonly string[] {

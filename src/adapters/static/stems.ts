@@ -6,11 +6,11 @@ export type Stem = (word: string) => string;
 type Module = Promise<{ readonly stemmer: Stem }>;
 
 /**
- * Written out, so that a bundler makes one small chunk of each.
+ * Written out, so that a bundler makes one small chunk of each; a map, since a host may call a language "constructor".
  *
- * Those for Greek, Serbian and Tamil weigh more than what they find beyond the roots that a `Vocabulary` guesses without.
+ * Not all there are: those for Greek, Serbian and Tamil are heavy, and others for so few visitors that naming them here
+ * is. There, words that differ in their last letters alone are brought together: see `Vocabulary#madeFrom`.
  */
-// A map, since a host may call a language "constructor".
 const STEMMERS: ReadonlyMap<string, () => Module> = new Map(Object.entries({
   ar: () => import('@orama/stemmers/arabic'),
   bg: () => import('@orama/stemmers/bulgarian'),
@@ -20,15 +20,11 @@ const STEMMERS: ReadonlyMap<string, () => Module> = new Map(Object.entries({
   es: () => import('@orama/stemmers/spanish'),
   fi: () => import('@orama/stemmers/finnish'),
   fr: () => import('@orama/stemmers/french'),
-  ga: () => import('@orama/stemmers/irish'),
   hi: () => import('@orama/stemmers/indian'),
   hu: () => import('@orama/stemmers/hungarian'),
-  hy: () => import('@orama/stemmers/armenian'),
   id: () => import('@orama/stemmers/indonesian'),
   it: () => import('@orama/stemmers/italian'),
-  lt: () => import('@orama/stemmers/lithuanian'),
   nb: () => import('@orama/stemmers/norwegian'),
-  ne: () => import('@orama/stemmers/nepali'),
   nl: () => import('@orama/stemmers/dutch'),
   nn: () => import('@orama/stemmers/norwegian'),
   no: () => import('@orama/stemmers/norwegian'),

@@ -33,11 +33,6 @@ export class Vocabulary {
     return bare(this.#stem(word));
   }
 
-  /** A word by its place among all, as {@link near} tells it. */
-  word(place: number): string {
-    return this.words()[place]!;
-  }
-
   /** Takes a word up and answers its term. */
   add(word: string): number {
     return this.#known.get(word) ?? this.put(word, this.stem(word));
@@ -100,7 +95,7 @@ export class Vocabulary {
     });
   }
 
-  /** Tells the words nearest to a mistyped one, and how many slips away: as few as there are, at most so many. */
+  /** Tells the words nearest to a mistyped one, as few slips away as there are: the term, the slips, and the place among {@link words}. */
   near(typed: string, found: (term: number, slips: number, place: number) => void, most = slipsIn(typed)): void {
     const letters = lettersOf(typed);
     for (let slips = 1, any = false; slips <= most && !any; slips++)

@@ -51,4 +51,33 @@ describe('an answer', () => {
     expect(cut?.passage).toContain('zebra vault');
     expect(cut?.passage.trim().split(/\s+/).length).toBeLessThanOrEqual(80);
   });
+
+  test('never parts a letter from its marks, nor halves it', async () => {
+    for (const letter of ['👩‍👩‍👧', 'é', '😀', 'की']) {
+      const search = await createSearch([{ id: 'a', title: 'Zebra vault', body: letter.repeat(4000) }], { confidence: 0 });
+      const { passage } = (await search.answer('Where is the zebra of the vault?'))!;
+      expect([...passage].length).toBeLessThanOrEqual(80 * 25);
+      expect(passage.replaceAll(letter, '')).toBe('');
+    }
+  });
+
+  test('is short even where nothing parts the words', async () => {
+    const search = await createSearch([{ id: 'a', title: 'Zebra vault', body: 'x'.repeat(50_000) }], { confidence: 0 });
+    expect((await search.answer('Where is the zebra of the vault?'))?.passage.length).toBeLessThanOrEqual(80 * 25);
+  });
+
+  test('ends where a sentence of its script does', async () => {
+    const filler = 'यहाँ कुछ और लिखा है। '.repeat(40);
+    const search = await createSearch([{ id: 'a', title: 'चाबी', body: `${filler}ज़ेबरा की चाबी दराज में है। ${filler}` }], { language: 'hi', confidence: 0 });
+    expect((await search.answer('ज़ेबरा की चाबी कहाँ है?'))?.passage).toMatch(/^यहाँ .*ज़ेबरा की चाबी दराज में है।$/u);
+  });
+
+  test('begins an article that has what is asked in its title or keywords alone', async () => {
+    const found = await (await createSearch([{ id: 'a', title: 'Zebra vault', keywords: ['drawer'], body: 'First line.\nSecond line.' }], { confidence: 0 })).answer('Where is the zebra drawer?');
+    expect(found?.passage).toBe('First line.\nSecond line.');
+  });
+
+  test('is none where an article has no text to read', async () => {
+    expect(await (await createSearch([{ id: 'a', title: 'Zebra vault', body: '' }], { confidence: 0 })).answer('Where is the zebra vault?')).toBeNull();
+  });
 });

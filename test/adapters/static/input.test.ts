@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSearch } from '../../../src/search.js';
 import { HELP_CENTRES, helpCentre } from './help-centre.js';
@@ -51,4 +52,41 @@ describe('whatever somebody types', () => {
       expect((await search.answer('How do I view and download invoices?'))?.id).toBe('invoices');
     });
   }
+});
+
+describe('whatever articles say and somebody asks', () => {
+  /** Words of our own among any others, so that something is found. */
+  const text = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom('import', 'contacts', 'How', '__proto__', '請求書', 'รหัสผ่าน', ' ', '. ', '\n')), { maxLength: 12 }).map((parts) => parts.join(' '));
+  const article = fc.record({ id: text, title: text, body: text, keywords: fc.array(text, { maxLength: 2 }), synonyms: fc.array(text, { maxLength: 2 }) });
+
+  test('results and answers are of those articles, in order, sure between nothing and one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(article, { maxLength: 6 }), text, fc.double(), fc.constantFrom('en', 'ja', 'pl', 'de'), async (articles, asked, limit, language) => {
+        const search = await createSearch(articles, { language, confidence: 0 });
+        const hits = await search.search(asked, { limit });
+        expect(hits.length).toBeLessThanOrEqual(Math.max(0, Math.min(articles.length, limit || 0)));
+        hits.forEach(({ id, title, score, excerpt }, at) => {
+          expect(articles.some((one) => one.id === id && one.title === title && one.body.includes(excerpt))).toBe(true);
+          expect(score).toBeGreaterThan(0);
+          if (at) expect(score).toBeLessThanOrEqual(hits[at - 1]!.score);
+        });
+        const answer = await search.answer(asked);
+        if (answer) expect(answer.confidence).toBeGreaterThanOrEqual(0);
+        if (answer) expect(answer.confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('an article is found by its title', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(article, { minLength: 1, maxLength: 6 }), fc.nat(), async (articles, which) => {
+        const { id, title } = articles[which % articles.length]!;
+        fc.pre(/[\p{L}\p{N}]/u.test(title.normalize('NFKC').slice(0, 300)));
+        const search = await createSearch(articles);
+        expect((await search.search(title)).map((hit) => hit.id)).toContain(id);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSearch } from '../../../src/search.js';
-import { helpCentre } from './help-centre.js';
+import { HELP_CENTRES, helpCentre } from './help-centre.js';
 
 const first = async (language: string, text: string): Promise<string | undefined> => (await (await helpCentre(language)).search(text))[0]?.id;
 
@@ -15,6 +15,12 @@ describe('a search finds the article', () => {
     ['by a word with a letter too few', 'en', 'pasword', 'password'],
     ['by a word with two letters swapped', 'en', 'invocie', 'invoices'],
     ['by a long word with two slips', 'en', 'subscirpton', 'cancel'],
+    ['by two words run together', 'en', 'resetpassword', 'password'],
+    ['by a word broken in two', 'en', 'calen dar', 'calendar'],
+    ['by a question with a word broken in two', 'en', 'where do I find in voices', 'invoices'],
+    ['by half a word that begins with a slip', 'en', 'synhcr', 'calendar'],
+    ['by two slips in a short word, where nothing else is found', 'en', 'ixpprt', 'export'],
+    ['after many blanks', 'en', `${' '.repeat(1000)}password`, 'password'],
     ['by a keyword of the host', 'en', 'upload', 'import'],
     ['by a synonym of the host', 'en', 'receipt', 'invoices'],
     ['whatever the case', 'en', 'EXPORT CONTACTS', 'export'],
@@ -70,6 +76,36 @@ describe('a search', () => {
     const search = await createSearch([{ id: 'a', title: 'Lykillinn', body: 'Lykilorð' }], { language: 'is' });
     expect(await search.search('lykilo')).toHaveLength(1);
     expect(await (await createSearch([])).search('anything')).toEqual([]);
+  });
+
+  test('finds the other endings of a word in a language without a stemmer', async () => {
+    const search = await createSearch([
+      { id: 'one', title: 'Pobieranie', body: 'Otwórz fakturę.' },
+      { id: 'many', title: 'Faktury', body: '' },
+      { id: 'other', title: 'Kontakty', body: '' },
+    ], { language: 'pl' });
+    for (const text of ['faktury pobierz', 'fakturę pobierz', 'fakturami pobierz']) {
+      expect((await search.search(text)).map(({ id }) => id).sort(), text).toEqual(['many', 'one']);
+    }
+  });
+
+  test('finds an article in another language than most are in', async () => {
+    const search = await createSearch([...HELP_CENTRES['nb']!, ...HELP_CENTRES['en']!.map((article) => ({ ...article, id: `en-${article.id}` }))], { language: 'nb' });
+    expect((await search.search('How do I cancel my subscription?'))[0]?.id).toBe('en-cancel');
+    expect((await search.search('synchronising calendars'))[0]?.id).toBe('en-calendar');
+    expect((await search.search('Hvordan laster jeg ned en faktura?'))[0]?.id).toBe('faktura');
+  });
+
+  test('gives none for a number that is none', async () => {
+    const search = await helpCentre('en');
+    for (const limit of [Number.NaN, -1, -Infinity, 0]) expect(await search.search('contacts', { limit })).toEqual([]);
+    expect(await search.search('contacts', { limit: 1.5 })).toHaveLength(1);
+    expect(await search.search('contacts', { limit: Infinity })).toHaveLength(2);
+  });
+
+  test('works where the language is none', async () => {
+    for (const language of ['', 'constructor', '__proto__', 'not a language', '123', 'x'.repeat(1000)])
+      expect((await (await createSearch(HELP_CENTRES['en']!, { language })).search('password'))[0]?.id, language).toBe('password');
   });
 
   test('finds nothing once it is closed', async () => {
