@@ -8,17 +8,25 @@ const LARGEST_JSON = 1_000_000;
  */
 export const hearOut: MiddlewareHandler = async ({ req: { raw } }, next) => {
   await next();
-  if (!raw.bodyUsed) for await (const _ of raw.body ?? []);
+  if (!raw.bodyUsed) for await (const _ of chunksOf(raw));
 };
 
 /** A body as it arrives. One of more than `most` bytes is refused, but only at its end: see {@link hearOut}. */
 export async function* bytesOf({ req }: Pick<Context, 'req'>, most: number): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const chunk of req.raw.body ?? []) {
+  for await (const chunk of chunksOf(req.raw)) {
     size += chunk.length;
     if (size <= most) yield chunk;
   }
   if (size > most) throw new Refusal(413, 'too-large', `A body may have ${most / 1_000_000} MB here at most.`);
+}
+
+async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body ?? [];
+  } catch {
+    throw new Refusal(400, 'broken-off', 'The connection broke in the middle of the body.');
+  }
 }
 
 /** A JSON body: the object it says, and the exact text that said it. */
@@ -50,6 +58,9 @@ function parse(text: string): unknown {
 /** Whether a value is an object with keys. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a text is an id as we make them; the database takes no other. */
+export const isUuid = (text: unknown): text is string => typeof text === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
 /** Says whether a value will do: `undefined` if so, else the code of what is wrong. */
 export type Rule = (value: unknown) => string | undefined;

@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { MIGRATIONS } from './migrations.js';
+import { openPostgres } from './postgres.js';
 
 /** A value that goes into a query at `$1`, `$2` and so on. */
 export type Value = string | number | boolean | null | Date | readonly string[] | readonly number[];
@@ -9,38 +10,54 @@ export interface Queries {
   query<Row extends object>(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
 }
 
-/** Our tables. SQL that PostgreSQL 15 and PGlite, which is PostgreSQL 18, both take. */
+/**
+ * Our tables, in SQL that PostgreSQL 15 and PGlite, which is PostgreSQL 18, both take. Where they differ: PGlite has one
+ * connection, so that transactions never meet; those of PostgreSQL do, and see what others have committed meanwhile.
+ */
 export interface Database extends Queries {
   /** All of it happens, or, where `work` rejects, nothing. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Opens the database in a folder, makes it if need be, and brings its tables up to date. */
-export async function openDatabase(folder: string): Promise<Database> {
+/** Opens PostgreSQL at an address, or else PGlite in a folder, made if need be, and brings its tables up to date. */
+export async function openDatabase(folder: string, address?: string): Promise<Database> {
+  const database = address ? await openPostgres(address) : await openPglite(folder);
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openPglite(folder: string): Promise<Database> {
   const pglite = await PGlite.create(folder);
-  const database: Database = {
+  return {
     ...queriesOf(pglite),
     transaction: (work) => pglite.transaction((transaction) => work(queriesOf(transaction))),
     close: () => pglite.close(),
   };
-  await migrate(database);
-  return database;
 }
 
 const queriesOf = (source: Pick<PGlite, 'query'>): Queries => ({
   query: async <Row>(sql: string, ...values: readonly Value[]) => (await source.query<Row>(sql, [...values])).rows,
 });
 
-/** Runs the migrations that have not run here yet, in order, each with the note that it ran. */
+/** Any number: it is what servers that start at once on one database wait for each other by. */
+const MIGRATING = 4280;
+
+/** Runs the migrations that have not run here yet, in order, each with the note that it ran; all of them or none. */
 async function migrate(database: Database): Promise<void> {
-  await database.query('create table if not exists migrations (name text primary key, ran timestamptz not null default now())');
-  const ran = await database.query<{ name: string }>('select name from migrations');
-  for (const { name, statements } of MIGRATIONS) {
-    if (ran.some((row) => row.name === name)) continue;
-    await database.transaction(async (queries) => {
+  await database.transaction(async (queries) => {
+    await queries.query('select pg_advisory_xact_lock($1)', MIGRATING);
+    await queries.query('create table if not exists migrations (name text primary key, ran timestamptz not null default now())');
+    const ran = await queries.query<{ name: string }>('select name from migrations');
+    for (const { name, statements } of MIGRATIONS) {
+      if (ran.some((row) => row.name === name)) continue;
       for (const statement of statements) await queries.query(statement);
       await queries.query('insert into migrations (name) values ($1)', name);
-    });
-  }
+    }
+  });
 }

@@ -5,7 +5,8 @@ import { Hono, type Context } from 'hono';
 import { jwtVerify, SignJWT } from 'jose';
 import { checkSettings } from '../../src/core/settings-check.js';
 import type { Settings } from '../../src/core/settings.js';
-import { isRecord, readBody, type Api } from './body.js';
+import { isRecord, readBody } from './body.js';
+import type { Answer } from './contract.js';
 import { invalid, Refusal } from './problem.js';
 
 /** Who asks, as a valid token says. */
@@ -41,7 +42,7 @@ export function openIdentities(folder: string, now: () => Date): Identities {
       currentDate: now(),
     });
     const { sub, iat, exp } = payload as { sub: unknown; iat: number; exp: number };
-    if (typeof sub !== 'string' || !sub || exp - iat > LIFETIME_SECONDS) throw new Error('No subject, or too long a life');
+    if (typeof sub !== 'string' || !isStorable(sub) || exp - iat > LIFETIME_SECONDS) throw new Error('No usable subject, or too long a life');
     return { owner: sub, settings: checkSettings(claimsOf(payload)).settings };
   };
   return {
@@ -70,18 +71,21 @@ export function openIdentities(folder: string, now: () => Date): Identities {
  * `POST dev/token`: a token for whomever the body describes. FOR DEVELOPMENT ONLY: a real host makes its tokens itself, on
  * its own server, for the person who is signed in there.
  */
-export function developmentTokens(identities: Identities): Hono<Api> {
-  const routes = new Hono<Api>();
+export function developmentTokens(identities: Identities): Hono {
+  const routes = new Hono();
   routes.post('/token', async (context) => {
-    const { value } = readBody(context);
+    const { value } = await readBody(context);
     const { settings, problems } = checkSettings(claimsOf(value));
     if (problems.length > 0) throw invalid(Object.fromEntries(problems.map(({ setting }) => [setting ?? 'settings', 'setting'])));
     const owner = settings.person?.id ?? settings.person?.email;
-    if (!owner) throw invalid({ 'person.id': 'required' });
-    return context.json(await identities.issue(owner, settings), 200, { 'Cache-Control': 'no-store' });
+    if (!owner || !isStorable(owner)) throw invalid({ 'person.id': 'required' });
+    return context.json((await identities.issue(owner, settings)) satisfies Answer<'developmentToken'>, 200, { 'Cache-Control': 'no-store' });
   });
   return routes;
 }
+
+/** Whether the database can tell a name from every other: not blank, and nothing that its `text` cannot hold. */
+const isStorable = (name: string): boolean => name.trim() !== '' && !/[\0\p{Cs}]/u.test(name);
 
 /** What a token says of somebody, in the words of the settings. */
 const CLAIMS = ['person', 'plan', 'account', 'addOns', 'surface'] as const satisfies readonly (keyof Settings)[];

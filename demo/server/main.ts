@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readArticles } from '../articles.js';
+import { fromEnvironment } from './environment.js';
 import { StartProblem } from './lock.js';
 import { DEMO_SITE } from './site.js';
 import { startServer } from './start.js';
 
-// npm run server -- --port 4280 --data .data
+// npm run server -- --port 4280 --data .data; what else there is to say, the environment does: see environment.ts
 try {
   const { port, data } = flags();
   const articles = await readArticles(join(import.meta.dirname, '../data/articles'));
-  const server = await startServer({ port, data, articles, site: DEMO_SITE });
+  const server = await startServer({ port, data, articles, site: DEMO_SITE, ...fromEnvironment(process.env) });
   // Heard every time: Ctrl+C reaches us twice where `npm start` passes it on, and the second must not cut the first short.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop().then(() => process.exit(0)));
   console.log(`Ask-Help's reference server listens on ${server.url}`);

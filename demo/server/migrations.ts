@@ -97,4 +97,34 @@ export const MIGRATIONS: readonly Migration[] = [
       $$`,
     ],
   },
+  {
+    name: '5 attachments',
+    statements: [
+      `create table attachments (
+        id uuid primary key,
+        owner text not null,
+        name text not null,
+        type text not null,
+        size integer not null,
+        message uuid references messages (id) on delete cascade,
+        position integer,
+        created timestamptz not null
+      )`,
+      'create index attachments_of_message on attachments (message, position)',
+      'create index attachments_waiting on attachments (owner, created) where message is null',
+    ],
+  },
+  {
+    name: '6 mails',
+    statements: [
+      `create table mails (
+        ticket uuid primary key references tickets (id) on delete cascade,
+        tries integer not null default 0,
+        due timestamptz not null,
+        sent timestamptz,
+        failure text
+      )`,
+      'create index mails_due on mails (due) where sent is null',
+    ],
+  },
 ];

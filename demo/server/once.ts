@@ -39,11 +39,13 @@ export async function answeredBefore<T>(queries: Queries, { owner, key, hash }: 
 /**
  * Does a write, unless its key was used before: then answers what was answered that time.
  *
- * Claiming the key, the write and its answer are one transaction. A second request with the same key waits at the claim
- * until the first is through, and then finds its answer.
+ * Claiming the key, the write and its answer are one transaction. A second request with the same key waits until the first
+ * is through, and then finds its answer.
  */
 export async function doOnce<T extends object>(database: Database, once: Once, now: Date, write: (queries: Queries) => Promise<T>): Promise<T> {
   return database.transaction(async (queries) => {
+    // One person's writes wait for each other, so that what is counted before a write is still true with it.
+    await queries.query('select pg_advisory_xact_lock(hashtext($1))', once.owner);
     await queries.query('delete from idempotency_keys where created < $1', new Date(now.getTime() - KEPT));
     const claimed = await queries.query(
       'insert into idempotency_keys (owner, key, hash, created) values ($1, $2, $3, $4) on conflict do nothing returning key',

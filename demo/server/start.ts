@@ -1,15 +1,19 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Article } from '../../src/core/article.js';
+import { LIMITS, type Limits } from '../../src/core/attachment.js';
 import type { Suggestion } from '../../src/core/question.js';
 import type { Settings } from '../../src/core/settings.js';
-import { makeApp } from './app.js';
+import { makeApp, type World } from './app.js';
+import { removeStrays } from './attachments.js';
 import { openDatabase } from './database.js';
+import { openFiles } from './files.js';
+import { hourly } from './hourly.js';
 import { openIdentities } from './identity.js';
 import { openLibrary } from './library.js';
-import { lockFolder, StartProblem } from './lock.js';
+import { listen, type Listening } from './listening.js';
+import { lockFolder } from './lock.js';
+import { ALLOWANCES, type Allowances } from './pace.js';
+import { openPost, type MailOptions } from './post.js';
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -17,6 +21,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The folder that everything is kept in; made where it is not there. */
   readonly data: string;
+  /** The address of a PostgreSQL server that keeps all but files and the secret of tokens; absent: PGlite in the folder does. */
+  readonly database?: string | undefined;
   readonly articles?: readonly Article[];
   /** Absent: articles are suggested on the pages that they name. */
   readonly suggestions?: readonly Suggestion[];
@@ -24,6 +30,14 @@ export interface ServerOptions {
   readonly site?: Readonly<Record<string, string>>;
   /** The host's own rules, such as plans and opening hours; absent: the shipped ones. */
   readonly house?: Settings;
+  /** Which files are taken; absent: those of `LIMITS`. */
+  readonly limits?: Limits;
+  /** How much is let through; what is absent is as in `ALLOWANCES`. */
+  readonly allowances?: Partial<Allowances>;
+  /** Whether all come through a proxy of the house, which says in `X-Forwarded-For` from where. */
+  readonly proxied?: boolean;
+  /** Where each ticket goes by e-mail; absent: nowhere. */
+  readonly mail?: MailOptions | undefined;
   readonly now?: () => Date;
 }
 
@@ -31,54 +45,45 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Lets what is under way finish, for five seconds at most; then closes the database and gives the folder back. */
+  /** Lets what is under way finish, as long as it moves; then closes the database and gives the folder back. */
   stop(): Promise<void>;
 }
 
 /** Starts the reference server, on this machine alone. Rejects with a `StartProblem` where its folder or port is in use. */
-export async function startServer({ port, data, articles = [], suggestions, site, house = {}, now = () => new Date() }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, data, articles = [], site } = options;
   const unlock = lockFolder(data);
   try {
-    const identities = openIdentities(data, now);
-    const database = await openDatabase(join(data, 'database'));
-    const library = await openLibrary(database, articles, suggestions);
-    const app = makeApp({ database, identities, library, house, now }, site && { folders: site, articles });
-    const close = async (): Promise<void> => {
-      await database.close();
+    const world = await openWorld(options);
+    const stopTidying = hourly(() => removeStrays(world));
+    const close = async (listening?: Listening): Promise<void> => {
+      await listening?.stop();
+      await stopTidying();
+      await world.post?.stop();
+      await world.database.close();
       unlock();
     };
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     try {
-      await listen(server, port);
+      const listening = await listen(makeApp(world, site && { folders: site, articles }), port);
+      world.post?.wake();
+      let closing: Promise<void> | undefined;
+      return { url: `http://localhost:${listening.port}`, port: listening.port, stop: () => (closing ??= close(listening)) };
     } catch (error) {
       await close();
       throw error;
     }
-    const taken = (server.address() as AddressInfo).port;
-    let stopping: Promise<void> | undefined;
-    return { url: `http://localhost:${taken}`, port: taken, stop: () => (stopping ??= stopListening(server).then(close)) };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new StartProblem(`Port ${port} is in use: choose another with --port.`) : error),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
-}
-
-function stopListening(server: Server): Promise<void> {
-  const impatience = setTimeout(() => server.closeAllConnections(), 5_000);
-  return new Promise((resolve) => {
-    server.close(() => {
-      clearTimeout(impatience);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+async function openWorld({ data, database: address, articles = [], suggestions, mail, ...given }: ServerOptions): Promise<World> {
+  const { house = {}, limits = LIMITS, allowances, proxied = false, now = () => new Date() } = given;
+  const identities = openIdentities(data, now);
+  const files = openFiles(join(data, 'attachments'));
+  const database = await openDatabase(join(data, 'database'), address);
+  const library = await openLibrary(database, articles, suggestions);
+  const post = mail && openPost({ database, files, mail, now });
+  return { database, files, identities, library, house, limits, allowances: { ...ALLOWANCES, ...allowances }, post, proxied, now };
 }

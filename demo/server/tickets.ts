@@ -6,16 +6,16 @@ import { canonical } from '../../src/core/language.js';
 import { CHANNELS } from '../../src/core/plan.js';
 import type { Settings } from '../../src/core/settings.js';
 import { FILTERS, listed, type Filter, type NewTicket } from '../../src/core/ticket.js';
-import { among, filledTo, isRecord, mustFollow, readBody, textTo, type Api, type Rule } from './body.js';
-import type { Database } from './database.js';
-import type { Identities } from './identity.js';
+import { among, filledTo, isRecord, isUuid, mustFollow, readBody, textTo, type Rule } from './body.js';
+import type { World } from './app.js';
+import type { Answer, Query, Sent } from './contract.js';
 import { answeredBefore, doOnce, onceFrom } from './once.js';
 import { invalid, missing, Refusal } from './problem.js';
-import { insertTicket, selectTickets } from './ticket-store.js';
+import { insertTicket, mayOpen, selectTickets } from './ticket-store.js';
 
 /** The routes below `tickets`. Every one needs to know who asks, and shows or changes that person's tickets alone. */
-export function ticketRoutes(database: Database, { identify }: Identities, house: Settings, now: () => Date): Hono<Api> {
-  const routes = new Hono<Api>();
+export function ticketRoutes({ database, identities: { identify }, house, limits, allowances, post, now }: World): Hono {
+  const routes = new Hono();
 
   routes.use(async ({ header }, next) => {
     await next();
@@ -24,35 +24,42 @@ export function ticketRoutes(database: Database, { identify }: Identities, house
 
   routes.post('/', async (context) => {
     const { owner, settings } = await identify(context);
-    const { text, value } = readBody(context);
+    const { text, value } = await readBody(context);
     const once = onceFrom(context, owner, text);
     // Before anything is decided: what was done stays done, even where the plan has changed since.
-    const before = await answeredBefore(database, once);
+    const before = await answeredBefore<Answer<'createTicket'>>(database, once);
     if (before) return context.json(before, 200);
-    const ticket = newTicketOf(value);
+    const ticket = newTicketOf(value, limits.files);
     decide(ticket, { ...house, ...settings }, now());
-    return context.json(await doOnce(database, once, now(), (queries) => insertTicket(queries, owner, settings.person?.name, ticket, now())), 201);
+    const opened = await doOnce(database, once, now(), async (queries): Promise<Answer<'createTicket'>> => {
+      await mayOpen(queries, owner, allowances.ticketsPerHour, now());
+      const written = await insertTicket(queries, owner, settings.person?.name, ticket, now());
+      await post?.queue(queries, written.id, now());
+      return written;
+    });
+    post?.wake();
+    return context.json(opened, 201);
   });
 
   routes.get('/', async (context) => {
     const { owner } = await identify(context);
-    const { filter = 'all', reference } = context.req.query();
+    const { filter = 'all', reference } = context.req.query() as Query<'listTickets'>;
     if (!(FILTERS as readonly string[]).includes(filter)) throw invalid({ filter: 'unknown' });
-    return context.json(listed(await selectTickets(database, owner, { ...(reference !== undefined && { reference }) }), filter as Filter));
+    // What can be no reference is none, and the database would not even look for it.
+    const found = reference !== undefined && RULES.reference(reference) ? [] : await selectTickets(database, owner, { ...(reference !== undefined && { reference }) });
+    return context.json(listed(found, filter as Filter) satisfies Answer<'listTickets'>);
   });
 
   routes.get('/:id', async (context) => {
     const { owner } = await identify(context);
     const id = context.req.param('id');
-    const [ticket] = UUID.test(id) ? await selectTickets(database, owner, { id }) : [];
+    const [ticket] = isUuid(id) ? await selectTickets(database, owner, { id }) : [];
     if (!ticket) throw missing('ticket');
-    return context.json(ticket);
+    return context.json(ticket satisfies Answer<'readTicket'>);
   });
 
   return routes;
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Names and texts of custom fields and of the host's context: plenty, and no more. */
 const entries: Rule = (value) => {
@@ -64,7 +71,7 @@ const entries: Rule = (value) => {
 
 const languageTag: Rule = (value) => filledTo(100)(value) ?? (canonical(value as string) ? undefined : 'language');
 
-const RULES: Readonly<Record<keyof NewTicket, Rule>> = {
+const RULES: Readonly<Record<keyof Sent<'createTicket'>, Rule>> = {
   reference: (value) => filledTo(100)(value) ?? (/^[\x20-\x7e]+$/.test(value as string) ? undefined : 'characters'),
   channel: among(...CHANNELS),
   premium: among(true, false),
@@ -76,14 +83,15 @@ const RULES: Readonly<Record<keyof NewTicket, Rule>> = {
   phone: (value) => (value === undefined ? undefined : textTo(LONGEST.phone)(value)),
   custom: entries,
   context: entries,
-  attachments: (value) => (value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : 'unknown'),
+  attachments: (value) => (value === undefined || (Array.isArray(value) && value.every(isUuid)) ? undefined : 'unknown'),
 };
 
 /** The ticket that a body says; what nobody asked for is dropped. */
-function newTicketOf(body: Readonly<Record<string, unknown>>): NewTicket {
+function newTicketOf(body: Readonly<Record<string, unknown>>, mostFiles: number): NewTicket {
   mustFollow(body, RULES);
+  if (((body as Partial<NewTicket>).attachments ?? []).length > mostFiles) throw invalid({ attachments: 'too-many' });
   const known = Object.keys(RULES).filter((name) => body[name] !== undefined);
-  const ticket = Object.fromEntries(known.map((name) => [name, body[name]])) as unknown as NewTicket;
+  const ticket = Object.fromEntries(known.map((name) => [name, body[name]])) as unknown as Sent<'createTicket'>;
   if (ticket.severity === 'critical' && !ticket.premium) throw invalid({ severity: 'premium' });
   return ticket;
 }
@@ -93,8 +101,8 @@ function decide(ticket: NewTicket, settings: Settings, now: Date): void {
   const offer = offersFor(settings, { now, backend: { tickets: true } }).find((one) => isFor(ticket, one));
   if (offer?.state !== 'offered')
     throw new Refusal(403, offer?.reason?.code ?? 'not-included', `This person may not write by ${ticket.premium ? 'premium ' : ''}${ticket.channel}.`);
-  const faults = checkDraft({ phone: '', ...ticket }, offer.languages);
-  if (Object.keys(faults).length > 0) throw invalid(faults);
+  const faults = checkDraft({ phone: '', ...ticket }, offer.languages, settings.fields);
+  if (Object.keys(faults).length > 0) throw invalid(faults as Readonly<Record<string, string>>);
 }
 
 const isFor = (ticket: NewTicket, offer: Offer): boolean => offer.channel === ticket.channel && offer.premium === ticket.premium;

@@ -12,5 +12,6 @@ export const wholeWorld = (nearby: Nearby, context: () => unknown): World => ({
   newKey,
   chance: Math.random,
   holdBack,
+  address: () => location.origin + location.pathname,
   context,
 });

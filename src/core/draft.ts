@@ -1,9 +1,11 @@
+import { isEmail, isPhone } from './addresses.js';
 import type { Chosen } from './attachment.js';
-import { isRecord } from './check.js';
-import type { Offer } from './offer.js';
+import { faultOfCode, type Fault } from './fault.js';
+import { checkCustom, customKey, customToSend, type CustomField, type CustomKey } from './fields.js';
 import { canonical } from './language.js';
+import type { Offer } from './offer.js';
 import type { Person } from './person.js';
-import { CHANNELS, type Channel } from './plan.js';
+import type { Channel } from './plan.js';
 import type { Problem } from './problem.js';
 import type { NewTicket, Severity } from './ticket.js';
 
@@ -26,18 +28,17 @@ export interface Draft {
 /** The fields a visitor writes in. */
 export type Field = 'language' | 'summary' | 'description' | 'email' | 'phone';
 
-/** What is wrong with a field. Worded in `locales/LANGUAGE/form.json`. */
-export type Fault = 'required' | 'email' | 'phone' | 'too-long' | 'language' | 'invalid';
+/** What may be wrong: a field, one of the host's, or the files. */
+export type Faulty = Field | CustomKey | 'attachments';
 
-/** Fields with something wrong, in the order of the form. */
-export type Faults = Readonly<Partial<Record<Field, Fault>>>;
+/** What is wrong where, in the order of the form. */
+export type Faults = Readonly<Partial<Record<Field | 'attachments', Fault>>> & { readonly [key: CustomKey]: Fault };
 
 /** The longest texts taken, in characters; the server refuses longer ones. */
 export const LONGEST = { summary: 200, description: 20_000, email: 254, phone: 40 } as const;
 
 /** Every field there is. */
 export const FIELDS: readonly Field[] = ['language', 'summary', 'description', 'email', 'phone'];
-const FAULTS: readonly string[] = ['required', 'email', 'phone', 'too-long', 'language'] satisfies readonly Fault[];
 
 /** The fields of a channel's form, in order (R26). */
 export const fieldsOf = (channel: Channel): readonly Field[] =>
@@ -58,29 +59,14 @@ export const newDraft = (offer: Offer, person: Person = {}, question = '', conte
   attachments: [],
 });
 
-const LABEL = String.raw`[\p{L}\p{M}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`;
-const EMAIL = new RegExp(String.raw`^[^\s\p{Cc}\p{Cs}@<>()[\]\\,;:"]{1,64}@${LABEL}(\.${LABEL})+$`, 'u');
-
-/**
- * Whether a text can be an e-mail address: what `<input type="email">` takes, with letters of any script, and a dot in the
- * domain so that replies can arrive.
- */
-export const isEmail = (text: string): boolean => text.length <= LONGEST.email && EMAIL.test(text) && !/^\.|\.\.|\.@/.test(text);
-
-/** What numbers are written with, and an extension behind it such as "ext. 12". */
-const PHONE = /^[+\p{Nd}\p{Pd}\s().,;/#*~x]+(\p{L}{1,10}[.:]?\s*\p{Nd}+#?)?$/u;
-
-/** Whether a text can be a telephone number, of narrow or wide characters. A hint, never a wall: five digits or more. */
-export const isPhone = (text: string): boolean => PHONE.test(text.normalize('NFKC')) && (text.match(/\p{Nd}/gu)?.length ?? 0) >= 5;
-
-/** What keeps a draft from being sent. The same check runs in the form, after `ask-submit` and on the server. */
-export function checkDraft(draft: Pick<Draft, Field | 'channel'>, languages: readonly string[] = []): Faults {
+/** What keeps a draft from being sent, `fields` being the host's own. The same check runs in the form, after `ask-submit` and on the server. */
+export function checkDraft(draft: Pick<Draft, Field | 'channel'> & Partial<Pick<Draft, 'custom'>>, languages: readonly string[] = [], fields: readonly CustomField[] = []): Faults {
   const faults: Partial<Record<Field, Fault>> = {};
   for (const field of fieldsOf(draft.channel)) {
     const fault = faultOf(field, draft[field].trim(), languages);
     if (fault) faults[field] = fault;
   }
-  return faults;
+  return { ...faults, ...checkCustom(fields, { channel: draft.channel, custom: draft.custom ?? {} }) };
 }
 
 function faultOf(field: Field, text: string, languages: readonly string[]): Fault | undefined {
@@ -108,39 +94,29 @@ export const toTicket = (draft: Draft, reference: string): NewTicket => ({
   ...(draft.attachments.length > 0 && { attachments: draft.attachments.flatMap(({ sent }) => sent ?? []) }),
 });
 
+/** The draft without what the host's fields, as they are there now, do not send. */
+export const withoutHidden = (draft: Draft, fields: readonly CustomField[]): Draft => ({ ...draft, custom: customToSend(fields, draft) });
+
 /** Whether somebody has written anything worth keeping. */
 export const isWritten = (draft: Draft, blank: Draft): boolean =>
-  draft.attachments.length > 0 || (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]);
+  draft.attachments.length > 0 ||
+  (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]) ||
+  Object.keys({ ...draft.custom, ...blank.custom }).some((name) => draft.custom[name] !== blank.custom[name]);
 
-/** A backend's verdict on the fields of a draft; a code we have no words for counts as `invalid`. */
-export function faultsIn(problem: Problem): Faults {
-  const named = FIELDS.filter((field) => problem.fields?.[field]);
-  return Object.fromEntries(named.map((field) => [field, FAULTS.includes(problem.fields![field]!) ? problem.fields![field] : 'invalid']));
+/** A backend's verdict on a draft. */
+export function faultsIn({ fields = {} }: Problem): Faults {
+  const places: readonly string[] = [...FIELDS, ...Object.keys(fields).filter((name) => name.startsWith('custom.')), 'attachments'];
+  return Object.fromEntries(places.flatMap((place) => (fields[place] ? [[place, faultOfCode(fields[place])]] : [])));
 }
 
-/** A draft from outside (kept by an older version, or handed back by the host), with what it lacks or garbles taken from ours. */
-export function mended(outside: unknown, ours: Draft): Draft {
-  if (typeof outside !== 'object' || outside === null) return ours;
-  const given = outside as Readonly<Record<string, unknown>>;
-  const texts = FIELDS.map((field) => [field, typeof given[field] === 'string' ? given[field] : ours[field]]);
-  return {
-    ...ours,
-    ...(Object.fromEntries(texts) as Pick<Draft, Field>),
-    severity: given['severity'] === 'critical' ? 'critical' : given['severity'] === 'standard' ? 'standard' : ours.severity,
-    custom: strings(given['custom']) ?? ours.custom,
-    context: strings(given['context']) ?? ours.context,
-    attachments: chosenIn(given['attachments']) ?? ours.attachments,
-  };
-}
+/** The faults that are left after something was written: one goes once its words change. */
+export const faultsAfter = (faults: Faults, before: Draft, after: Draft): Faults =>
+  Object.fromEntries(Object.entries(faults).filter(([place]) => wordsAt(place, before) === wordsAt(place, after)));
 
-/** A draft that was kept, maybe by another version; `undefined` where it is none. */
-export function readDraft(outside: unknown): Draft | undefined {
-  const { channel, premium } = Object(outside) as Readonly<Record<string, unknown>>;
-  const known = CHANNELS.find((one) => one === channel);
-  return known && mended(outside, { ...EMPTY, channel: known, premium: premium === true });
+function wordsAt(place: string, draft: Draft): unknown {
+  const name = Object.keys(draft.custom).find((one) => customKey(one) === place);
+  return name === undefined ? draft[place as Field | 'attachments'] : draft.custom[name];
 }
-
-const EMPTY = { severity: 'standard', language: 'en', summary: '', description: '', email: '', phone: '', custom: {}, context: {}, attachments: [] } as const;
 
 /** Words written for one channel, taken to another; a language that is not answered there gives way to the blank draft's. */
 export const fitted = (written: Draft, blank: Draft, languages: readonly string[]): Draft => ({
@@ -149,19 +125,3 @@ export const fitted = (written: Draft, blank: Draft, languages: readonly string[
   premium: blank.premium,
   language: languages.length === 0 || languages.includes(written.language) ? written.language : blank.language,
 });
-
-/** Files that go with a draft, as they were kept; what is none is left out. */
-function chosenIn(value: unknown): readonly Chosen[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  return value.flatMap((one: unknown) => {
-    if (!isRecord(one)) return [];
-    const { id, name, type, size, sent } = one;
-    if (typeof id !== 'string' || typeof name !== 'string' || typeof type !== 'string' || typeof size !== 'number') return [];
-    return [{ id, name, type, size, ...(typeof sent === 'string' && { sent }) }];
-  });
-}
-
-function strings(value: unknown): Readonly<Record<string, string>> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}

@@ -1,4 +1,5 @@
-import { readDraft, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
+import { readDraft } from './mended.js';
 
 /** A draft as it is kept between two visits. */
 export interface Kept {

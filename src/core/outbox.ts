@@ -1,4 +1,5 @@
-import { readDraft, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
+import { readDraft } from './mended.js';
 import type { Problem } from './problem.js';
 
 /** A ticket on its way: written down before the first request for it, struck out once its number is here. */

@@ -2,6 +2,7 @@ import type { Account, Contact } from './account.js';
 import { amount, date, either, flag, forEach, isRecord, listOf, mapOf, oneOf, shape, shown, text, that, type Check } from './check.js';
 import { TEAMS, type Directory, type TeamEntry } from './directory.js';
 import { isDays, isSpan } from './week.js';
+import { fields } from './fields-check.js';
 import type { Hours, Schedule } from './hours.js';
 import { CHANNELS, knowsPlan, type Channel, type Grant, type Plan, type Reply, type Within } from './plan.js';
 import { PLANS } from './presets.js';
@@ -90,6 +91,7 @@ const checkAll: Check<Settings> = shape<Settings>({
   phone: shape<NonNullable<Settings['phone']>>({ standard: text, premium: text }),
   notices: shape<NonNullable<Settings['notices']>>({ staffAccess: flag }),
   denied: oneOf('explain', 'list', 'hide'),
+  fields,
 });
 
 /** Problems told one by one: a console of a hundred thousand lines helps nobody. */

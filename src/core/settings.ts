@@ -1,5 +1,6 @@
 import type { Account } from './account.js';
 import type { Directory } from './directory.js';
+import type { CustomField } from './fields.js';
 import type { Hours } from './hours.js';
 import type { Person } from './person.js';
 import type { Channel, Plan, Plans, Within } from './plan.js';
@@ -47,6 +48,8 @@ export interface Settings {
   readonly answers?: { readonly confidence?: number };
   /** How channels that are denied are shown; default `explain`. */
   readonly denied?: 'explain' | 'list' | 'hide';
+  /** Fields that the form has beside its own, in their order. */
+  readonly fields?: readonly CustomField[];
   /** The host's own wording: language → key → text. */
   readonly messages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -54,5 +57,5 @@ export interface Settings {
 /** The keys of {@link Settings}, as the host writes them. */
 export const SETTINGS_KEYS = [
   'locale', 'plan', 'addOns', 'surface', 'timeZone', 'label', 'placement', 'endpoint', 'index', 'fallbackHref', 'person',
-  'account', 'plans', 'hours', 'directory', 'guarantees', 'phone', 'suggestions', 'links', 'notices', 'answers', 'denied', 'messages',
+  'account', 'plans', 'hours', 'directory', 'guarantees', 'phone', 'suggestions', 'links', 'notices', 'answers', 'denied', 'fields', 'messages',
 ] as const satisfies readonly (keyof Settings)[];

@@ -41,6 +41,24 @@ export class Formats {
     return `${day} ${time}`;
   }
 
+  /** How far ahead an instant is, such as "in 8 seconds". */
+  ahead(iso: string, now: Date): string {
+    const seconds = Math.max(1, Math.round((Date.parse(iso) - now.getTime()) / 1000));
+    const relative = new Intl.RelativeTimeFormat([...this.#tags]);
+    return seconds < 90 ? relative.format(seconds, 'second') : relative.format(Math.round(seconds / 60), 'minute');
+  }
+
+  /** The size of a file, such as "2.4 MB". */
+  size(bytes: number): string {
+    const [unit, length] = SIZES.find((one) => bytes >= one[1]) ?? ['byte', 1];
+    return new Intl.NumberFormat([...this.#tags], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: bytes < length * 10 ? 1 : 0 }).format(bytes / length);
+  }
+
+  /** A part of a whole, such as "40%". */
+  percent(part: number): string {
+    return new Intl.NumberFormat([...this.#tags], { style: 'percent' }).format(part);
+  }
+
   /** A list in a sentence: "A, B and C". */
   list(items: readonly string[]): string {
     return new Intl.ListFormat([...this.#tags]).format(items);
@@ -60,6 +78,11 @@ export class Formats {
 
 /** The formats for whoever reads these words. No home needs one, so they come with the first view that does. */
 export const formatsOf = ({ tags }: { readonly tags: readonly string[] }): Formats => new Formats(tags);
+
+const SIZES: readonly (readonly [unit: string, bytes: number])[] = [
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+];
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],

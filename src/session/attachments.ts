@@ -30,6 +30,9 @@ export interface Declined {
   readonly why: Refused;
 }
 
+/** How long the page may stand still, in ms, while a file is cleaned. */
+const SLICE = 30;
+
 /** The files that go with the draft: taken by their first bytes, cleaned here, kept, uploaded while the visitor writes on. */
 export class Attachments {
   readonly state = new State<{
@@ -60,6 +63,11 @@ export class Attachments {
   /** Whether this backend takes files. */
   get possible(): boolean {
     return Boolean(this.#setup.value.backend.tickets?.attach);
+  }
+
+  /** A file that goes with the draft, to show what is in it. */
+  file(id: string): Promise<Blob | undefined> {
+    return this.#files.get(id);
   }
 
   /** Asks the backend what it takes, once. */
@@ -103,13 +111,14 @@ export class Attachments {
     const raw = this.#raw.get(id);
     const before = this.#chosen.find((one) => one.id === id);
     if (raw === undefined || !before) return;
-    const { file, removed } = await cleaned(raw, entries);
+    const { file, removed } = await this.#cleaned(raw, entries);
     this.#uploads.get(id)?.abort();
     // Other bytes are another file: the backend may have the first ones already.
     const chosen: Chosen = { id: this.#world.newKey(), name: before.name, type: before.type, size: file.size };
-    this.remove(id);
+    this.#raw.delete(id);
     this.#raw.set(chosen.id, raw);
-    await this.#begin(chosen, file, { removed, keep: entries });
+    await this.#begin(chosen, file, { removed, keep: entries }, id);
+    void this.#drafting.letGo([id]);
   }
 
   /** Lets go of everything. */
@@ -142,7 +151,7 @@ export class Attachments {
   async #prepared(id: string, file: File, type: string): Promise<Standing & { readonly body: Blob }> {
     if (type === 'application/json') {
       const raw = await file.text();
-      const { file: body, removed } = await cleaned(raw, []);
+      const { file: body, removed } = await this.#cleaned(raw, []);
       this.#raw.set(id, raw);
       return { body, removed, keep: [] };
     }
@@ -152,10 +161,11 @@ export class Attachments {
     return { body: new Blob([bytes], { type }), hadPlace };
   }
 
-  async #begin(chosen: Chosen, file: Blob, standing: Standing): Promise<void> {
+  /** Takes a file up, in the place of another where one is named. */
+  async #begin(chosen: Chosen, file: Blob, standing: Standing, instead?: string): Promise<void> {
     const isKept = await this.#files.put(chosen.id, file);
     this.#stand(chosen.id, { ...standing, unkept: !isKept });
-    this.#drafting.write({ attachments: [...this.#chosen, chosen] });
+    this.#drafting.write({ attachments: instead === undefined ? [...this.#chosen, chosen] : this.#chosen.map((one) => (one.id === instead ? chosen : one)) });
     void this.#upload(chosen);
   }
 
@@ -175,6 +185,20 @@ export class Attachments {
     if (upload.status === 'ready') this.#drafting.write({ attachments: this.#chosen.map((one) => (one.id === id ? { ...one, sent: upload.value.id } : one)) });
   }
 
+  /** A HAR file without its secrets. A large one takes seconds, in which the page must not stand still. */
+  async #cleaned(raw: string, keep: readonly number[]): Promise<{ readonly file: Blob; readonly removed: readonly Removal[] }> {
+    const { cleanHarInSteps } = await import('../core/har/clean.js');
+    const { clock } = this.#world;
+    const steps = cleanHarInSteps(raw, { keep });
+    for (let since = clock.now().getTime(); ; ) {
+      const { done, value } = steps.next();
+      if (done) return { file: new Blob([value.har], { type: 'application/json' }), removed: value.removed };
+      if (clock.now().getTime() - since < SLICE) continue;
+      await new Promise<void>((resolve) => clock.after(0, resolve));
+      since = clock.now().getTime();
+    }
+  }
+
   #stand(id: string, change: Standing): void {
     const { standing } = this.state.value;
     this.state.update({ standing: { ...standing, [id]: { ...standing[id], ...change } } });
@@ -184,8 +208,3 @@ export class Attachments {
 /** Whether a file that could not be uploaded never will be: the ticket cannot go while it is there. */
 export const isHopeless = ({ problem }: Standing): boolean => problem !== undefined && verdictOn(problem) === 'back';
 
-async function cleaned(raw: string, keep: readonly number[]): Promise<{ readonly file: Blob; readonly removed: readonly Removal[] }> {
-  const { cleanHar } = await import('../core/har/clean.js');
-  const { har, removed } = cleanHar(raw, { keep });
-  return { file: new Blob([har], { type: 'application/json' }), removed };
-}

@@ -7,7 +7,8 @@ export function contextOf(context: unknown, report: (problem: Problem) => void):
     const given: unknown = typeof context === 'function' ? (context as () => unknown)() : context;
     if (given === undefined || given === null) return {};
     if (typeof given !== 'object') throw new Error(`${shown(given)} is not an object`);
-    return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
+    const texts = Object.entries(given).map(([key, value]): readonly [string, unknown] => [key, typeof value === 'string' ? value : JSON.stringify(value)]);
+    return Object.fromEntries(texts.filter((entry): entry is readonly [string, string] => typeof entry[1] === 'string'));
   } catch (error) {
     report({ kind: 'setting', setting: 'context', message: `context: ${String(error)}; tickets go without it` });
     return {};

@@ -13,8 +13,10 @@ import { Outbox, type Outcomes } from './outbox.js';
 import { personIn } from './person.js';
 import { Reading } from './reading.js';
 import type { Setup } from './setup.js';
+import { Similar } from './similar.js';
 import type { State } from './state.js';
 import { Thread } from './thread.js';
+import { Unseen } from './unseen.js';
 import type { World } from './world.js';
 
 /** How a person leaves. */
@@ -29,6 +31,8 @@ export interface Leaving {
 export interface Happens {
   /** A ticket has arrived; whether it is the one that was being written. */
   sent(ticket: Ticket, isShown: boolean): void;
+  /** Whether the form is what the visitor looks at. */
+  writes(): boolean;
   /** This person has left in another tab. */
   left(words: Leaving): void;
 }
@@ -40,6 +44,8 @@ export class Desk {
   readonly outbox: Outbox;
   readonly drafting: Drafting;
   readonly attachments: Attachments;
+  readonly similar: Similar;
+  readonly unseen = new Unseen();
   readonly inbox: Inbox;
   readonly thread: Thread;
 
@@ -58,14 +64,19 @@ export class Desk {
       sent: (row, ticket) => {
         // What has become a ticket belongs in the inbox, which is fetched anew.
         this.inbox.forget();
-        happens.sent(ticket, this.drafting.arrived(row, ticket));
+        const isShown = this.drafting.arrived(row, ticket);
+        if (!isShown || !happens.writes()) this.unseen.sent(ticket);
+        happens.sent(ticket, isShown);
       },
-      refused: (row, problem) => this.drafting.refused(row, problem),
+      refused: (row, problem) => {
+        if (!this.drafting.refused(row, problem) || !happens.writes()) this.unseen.back(row, problem);
+      },
     };
     const files = new Files(() => world.keep.of(personIn(setup.value)));
     this.outbox = new Outbox(setup, world, files, outcomes);
     this.drafting = new Drafting(setup, world, this.outbox, files);
     this.attachments = new Attachments(setup, world, this.drafting, files);
+    this.similar = new Similar(setup, world);
     this.inbox = new Inbox(setup, world);
     this.thread = new Thread(setup, world);
     const risk = (): void => world.holdBack(this.drafting.isAtRisk || this.outbox.state.value.unkept);
@@ -78,9 +89,9 @@ export class Desk {
     }, this.#life.signal);
   }
 
-  /** Goes on sending what waits; not for somebody who has left. */
+  /** Goes on sending what waits; not for somebody who has left, and not once the widget has. */
   begin(): void {
-    if (!this.#gone) void this.outbox.begin();
+    if (!this.#gone && !this.#life.signal.aborted) void this.outbox.begin();
   }
 
   /** Hears that the host has changed something: maybe who is here, and maybe there is a token now for what waits. */
@@ -118,6 +129,8 @@ export class Desk {
     this.outbox.forget();
     this.drafting.forget({ kept });
     this.attachments.forget();
+    this.similar.forget();
+    this.unseen.forget();
     this.inbox.forget();
     this.thread.forget();
     if (parts && person) this.#world.tabs.tell({ kind: 'left', person, kept });

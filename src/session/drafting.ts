@@ -1,6 +1,10 @@
-import { checkDraft, faultsIn, fitted, isWritten, mended, newDraft, type Draft, type Faults, type Field } from '../core/draft.js';
+import { checkDraft, faultsAfter, faultsIn, fitted, isWritten, newDraft, withoutHidden, type Draft, type Faults, type Faulty } from '../core/draft.js';
+import type { CustomField } from '../core/fields.js';
+import { acceptedFrom } from '../core/handed.js';
+import { writeJson } from '../core/json.js';
 import { keptAs, readKept, type Kept } from '../core/kept.js';
 import { settle } from '../core/loadable.js';
+import { mended } from '../core/mended.js';
 import type { Offer, ReplyPromise } from '../core/offer.js';
 import type { Outgoing } from '../core/outbox.js';
 import { readPrefill } from '../core/prefill.js';
@@ -37,9 +41,13 @@ export class Drafting {
     draft?: Draft | undefined;
     faults: Faults;
     /** Fields that the host has filled and the visitor may not change. */
-    locked: readonly Field[];
+    locked: readonly Faulty[];
     /** What was written before and not sent, newest first: to go on with, or to throw away. */
     offered: readonly Offered[];
+    /** What may go along beside the fields: the page's address, and what the host wants. The visitor may leave any of it out. */
+    context: Draft['context'];
+    /** Whether all that is written is kept. */
+    saved: boolean;
     /** Whether this browser refuses to keep the draft. */
     unkept: boolean;
     /** The key of this draft in the outbox, from Send until it is there or comes back. */
@@ -49,7 +57,7 @@ export class Drafting {
     /** Whether so many tickets wait that no other may. */
     full: boolean;
     sent?: Sent | undefined;
-  }>({ faults: {}, locked: [], offered: [], unkept: false, full: false });
+  }>({ faults: {}, locked: [], offered: [], context: {}, saved: false, unkept: false, full: false });
   readonly #setup: State<Setup>;
   readonly #world: World;
   readonly #outbox: Outbox;
@@ -78,14 +86,17 @@ export class Drafting {
 
   /** Begins, or goes on with, a ticket for a channel; words already written come along. What is on its way is not begun anew. */
   async open(offer: Offer, question = ''): Promise<void> {
-    const { draft: before, placed } = this.state.value;
+    const { draft: before, placed, faults } = this.state.value;
     if (placed) return;
     const isBegun = before && this.#blank && isWritten(before, this.#blank);
-    const context = contextOf(this.#world.context(), this.#world.tell.problem);
+    const context = { page: this.#world.address(), ...contextOf(this.#world.context(), this.#world.tell.problem) };
     this.#blank = mended(this.#prefilled, newDraft(offer, this.#setup.value.settings.person, question, context));
-    if (isBegun) return this.state.update({ offer, draft: fitted(before, this.#blank, offer.languages), faults: {} });
-    this.#begin();
-    this.state.update({ offer, draft: this.#blank, sent: undefined });
+    const isSame = isBegun && before.channel === offer.channel && before.premium === offer.premium;
+    if (isBegun) this.state.update({ offer, context, draft: fitted(before, this.#blank, offer.languages), faults: isSame ? faults : {} });
+    else {
+      this.#begin();
+      this.state.update({ offer, context, draft: this.#blank, sent: undefined });
+    }
     await this.#recall();
   }
 
@@ -101,8 +112,8 @@ export class Drafting {
   write(fields: Readonly<Record<string, unknown>>): void {
     const { draft, faults, placed } = this.state.value;
     if (!draft || placed) return;
-    const left = Object.fromEntries(Object.entries(faults).filter(([field]) => !(field in fields)));
-    this.state.update({ draft: mended({ ...draft, ...fields }, draft), faults: left });
+    const written = mended({ ...draft, ...fields }, draft);
+    this.state.update({ draft: written, faults: faultsAfter(faults, draft, written) });
     this.#save();
   }
 
@@ -113,7 +124,7 @@ export class Drafting {
     if (!taken || !offer || !this.#blank) return;
     if (this.#saving) await this.#keep(this.#shelf);
     this.#begin();
-    if (taken.tried) this.#tried = { content: JSON.stringify(taken.draft), key: taken.tried };
+    if (taken.tried) this.#tried = { content: writeJson(taken.draft), key: taken.tried };
     this.state.update({ draft: fitted(taken.draft, this.#blank, offer.languages), sent: undefined });
     // Under a name of its own: another tab may still be writing under the old one.
     await this.#keep(this.#shelf);
@@ -146,19 +157,19 @@ export class Drafting {
   async send(): Promise<void> {
     const { draft, offer, placed } = this.state.value;
     if (!draft || !offer || placed || !this.#setup.value.backend.tickets) return;
-    const faults = checkDraft(draft, offer.languages);
+    const ready = withoutHidden(draft, this.#fields);
+    const faults = checkDraft(ready, offer.languages, this.#fields);
     const full = !this.#outbox.hasRoom;
     this.state.update({ faults, full, problem: undefined });
     if (full || Object.keys(faults).length > 0) return;
-    const handed = this.#world.tell.submit(draft);
+    const handed = this.#world.tell.submit(ready);
     if (!handed) return;
-    const ready = this.#accepted(handed, draft, offer);
-    const content = JSON.stringify(draft);
+    const content = writeJson(draft);
     const { key: earlier } = this.#tried ?? {};
     const key = this.#tried?.content === content ? this.#tried.key : this.#world.newKey();
     this.#saving = false;
     this.state.update({ placed: key });
-    const row = { key, draft: ready, written: draft, placed: this.#world.clock.now().toISOString(), ...(earlier && earlier !== key && { earlier }) };
+    const row = { key, draft: this.#accepted(handed, ready, offer), written: draft, placed: this.#world.clock.now().toISOString(), ...(earlier && earlier !== key && { earlier }) };
     await this.#outbox.place(row, this.#place);
   }
 
@@ -185,11 +196,12 @@ export class Drafting {
     return true;
   }
 
-  /** Hears that the backend has refused something of the outbox. */
-  refused(row: Outgoing, problem: Problem): void {
-    if (this.state.value.placed !== row.key) return;
+  /** Hears that the backend has refused something of the outbox; whether it was this draft. */
+  refused(row: Outgoing, problem: Problem): boolean {
+    if (this.state.value.placed !== row.key) return false;
     this.#returned(row);
     this.state.update({ problem, faults: faultsIn(problem) });
+    return true;
   }
 
   /** Lets go of everything that was written by this person; `kept` words stay for their return. */
@@ -218,23 +230,26 @@ export class Drafting {
     this.#id = undefined;
     this.#tried = undefined;
     this.#saving = false;
-    this.state.update({ faults: {}, placed: undefined, problem: undefined, full: false });
+    this.state.update({ faults: {}, saved: false, placed: undefined, problem: undefined, full: false });
   }
 
   #returned({ key, written }: Outgoing): void {
     this.#id = key;
-    this.#tried = { content: JSON.stringify(written), key };
-    this.state.update({ draft: written, placed: undefined, faults: {} });
+    this.#tried = { content: writeJson(written), key };
+    this.state.update({ draft: written, saved: !this.state.value.unkept, placed: undefined, faults: {} });
   }
 
   /** What the host made of the draft, checked again: what it spoilt is told to it, and the visitor's own words stand. */
   #accepted(handed: unknown, draft: Draft, offer: Offer): Draft {
-    const ready = mended(handed, draft);
-    const faults = Object.entries(checkDraft(ready, offer.languages));
-    if (faults.length === 0) return ready;
-    const said = faults.map(([field, fault]) => `${field}: ${fault}`).join(', ');
+    const { draft: ready, spoilt } = acceptedFrom(handed, draft, { languages: offer.languages, fields: this.#fields });
+    const said = Object.entries(spoilt).map(([field, fault]) => `${field}: ${fault}`).join(', ');
+    if (!said) return ready;
     this.#world.tell.problem({ kind: 'setting', setting: 'ask-submit', message: `ask-submit: what the page made of the draft cannot be sent (${said}); the visitor's own words are` });
-    return { ...ready, ...Object.fromEntries(faults.map(([field]) => [field, draft[field as Field]])) };
+    return ready;
+  }
+
+  get #fields(): readonly CustomField[] {
+    return this.#setup.value.settings.fields ?? [];
   }
 
   get #shelf(): Shelf {
@@ -258,6 +273,7 @@ export class Drafting {
   }
 
   #save(): void {
+    this.state.update({ saved: false });
     if (this.#saving) return;
     this.#saving = true;
     this.#world.clock.after(KEPT_WITHIN, () => void this.#keep(this.#shelf), this.#life.signal);
@@ -272,7 +288,9 @@ export class Drafting {
     const value = isWritten(draft, this.#blank) ? keptAs(draft, this.#world.clock.now(), this.#tried?.key) : undefined;
     const { signal } = this.#life;
     const kept = await settle(shelf.change({ [this.#place]: value }));
-    if (!signal.aborted) this.state.update({ unkept: kept.status === 'failed' });
+    const unkept = kept.status === 'failed';
+    // More may have been typed meanwhile.
+    if (!signal.aborted) this.state.update({ unkept, saved: Boolean(value) && !unkept && !this.#saving });
   }
 }
 

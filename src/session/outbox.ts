@@ -55,11 +55,11 @@ export class Outbox {
   #life = new AbortController();
   #begun = false;
   #tries = 0;
-  /** No try before that, ms since the epoch: the wait after a failure, which any good occasion cuts short … */
-  #rest = 0;
-  /** … and what the backend has asked for, which nothing does. */
-  #patience = 0;
+  /** Whether the next try is waited for: after a failure, which any good occasion cuts short, or since the backend has asked for it, which nothing does. */
+  #resting: 'rest' | 'patience' | undefined;
   #wanted = new Set<string>();
+  /** Struck out here: an answer of the store that was asked for before may still hold it. */
+  readonly #struck = new Set<string>();
   #timer = new AbortController();
   #pumping: Promise<void> | undefined;
   #more = false;
@@ -90,6 +90,7 @@ export class Outbox {
   /** Takes a ticket, written down before anything is sent. `discard` names what is kept of it elsewhere and goes in the same breath. */
   async place(row: Outgoing, discard: string): Promise<void> {
     const { signal } = this.#life;
+    this.#struck.delete(row.key);
     const kept = await settle(this.#shelf.change({ [`outbox/${row.key}`]: row, [discard]: undefined }));
     if (signal.aborted) return;
     this.#show(row, {});
@@ -100,7 +101,7 @@ export class Outbox {
 
   /** Tries at once, as far as the backend has not asked for patience. */
   async resume(): Promise<void> {
-    this.#rest = 0;
+    if (this.#resting === 'rest') this.#resting = undefined;
     await this.#look();
   }
 
@@ -132,8 +133,10 @@ export class Outbox {
     this.#life = new AbortController();
     this.#timer.abort();
     this.#begun = false;
-    this.#tries = this.#rest = this.#patience = 0;
+    this.#tries = 0;
+    this.#resting = undefined;
     this.#wanted.clear();
+    this.#struck.clear();
     this.#pumping = undefined;
     this.state.update({ rows: [], unkept: false, next: undefined });
   }
@@ -175,12 +178,15 @@ export class Outbox {
   /** Reads what is kept: other tabs may have put something in, or sent it. */
   async #load(): Promise<void> {
     const { signal } = this.#life;
+    // What is placed while the store answers is not in its answer; that does not make it gone.
+    const before = this.state.value.rows.map(({ key }) => key);
     const kept = await settle(this.#shelf.list('outbox/'));
     // Where nothing can be read, what stands here is all there is.
     if (signal.aborted || kept.status !== 'ready') return;
     const found = [...kept.value.values()].flatMap((value) => readOutgoing(value) ?? []).sort((one, other) => one.placed.localeCompare(other.placed));
-    for (const row of this.state.value.rows) if (!this.state.value.unkept && !kept.value.has(`outbox/${row.key}`) && row.standing !== 'sending') this.#drop(row.key);
-    for (const row of found) if (!this.#row(row.key)) this.#show(row, {});
+    for (const row of this.state.value.rows)
+      if (before.includes(row.key) && !this.state.value.unkept && !kept.value.has(`outbox/${row.key}`) && row.standing !== 'sending') this.#drop(row.key);
+    for (const row of found) if (!this.#row(row.key) && !this.#struck.has(row.key)) this.#show(row, {});
   }
 
   /** Sends what may be sent, one after the other, in one tab at a time; once more where it is asked for meanwhile. */
@@ -193,7 +199,7 @@ export class Outbox {
   async #work(signal: AbortSignal): Promise<void> {
     while (this.#more && !signal.aborted) {
       this.#more = false;
-      if (this.state.value.rows.length === 0 || this.#world.clock.now().getTime() < Math.max(this.#rest, this.#patience)) return;
+      if (this.state.value.rows.length === 0 || this.#resting) return;
       this.#timer.abort();
       this.#timer = new AbortController();
       this.state.update({ next: undefined });
@@ -229,7 +235,7 @@ export class Outbox {
     this.#tries = 0;
     // An earlier wording has arrived: what was changed since stays with who wrote it.
     const isEarlier = result.value.reference === row.earlier;
-    await this.#strike(row, isEarlier, isEarlier ? [] : row.draft.attachments.map(({ id }) => id));
+    await this.#strike(row, isEarlier, isEarlier ? [] : row.written.attachments.map(({ id }) => id));
     this.#outcomes.sent(row, result.value);
     return true;
   }
@@ -273,11 +279,14 @@ export class Outbox {
     this.#show(row, { standing: verdict === 'sign-in' ? 'sign-in' : 'waiting', problem });
     if (verdict === 'sign-in') return false;
     const wait = waitAfter(++this.#tries, problem, this.#world.chance());
-    const next = new Date(this.#world.clock.now().getTime() + wait);
-    this.#rest = next.getTime();
-    this.#patience = problem.retryAfter === undefined ? 0 : this.#rest;
-    this.#world.clock.after(wait, () => void this.#pump(), this.#timer.signal);
-    this.state.update({ next });
+    this.#resting = problem.retryAfter === undefined ? 'rest' : 'patience';
+    // The timer alone knows when it is over: the clock on the wall may be set back meanwhile.
+    const over = (): void => {
+      this.#resting = undefined;
+      void this.#pump();
+    };
+    this.#world.clock.after(wait, over, this.#timer.signal);
+    this.state.update({ next: new Date(this.#world.clock.now().getTime() + wait) });
     return false;
   }
 
@@ -285,6 +294,7 @@ export class Outbox {
   async #strike(row: Outgoing, isDraft = false, files: readonly string[] = []): Promise<void> {
     const draft = isDraft && { [`draft/${row.key}`]: keptAs(row.written, this.#world.clock.now(), row.key) };
     // A browser that will not forget makes no second ticket: the key is the same.
+    this.#struck.add(row.key);
     await settle(this.#shelf.change({ ...draft, ...this.#files.without(files), [`outbox/${row.key}`]: undefined }));
     this.#drop(row.key);
     this.#tell();

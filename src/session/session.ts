@@ -22,6 +22,8 @@ export class Session {
   #check: ((setup: Setup) => Setup) | undefined;
   /** Whether the panel was opened: before, nothing is requested. */
   #begun = false;
+  /** Whether the widget has left the page, maybe while its desk was fetched. */
+  #over = false;
 
   constructor(setup: Setup, world: Nearby) {
     this.setup = new State(setup);
@@ -103,6 +105,7 @@ export class Session {
   /** Stops whatever is under way; the widget leaves the page. Kept words stay kept. */
   dispose(): void {
     this.#leave({ kept: true });
+    this.#over = true;
     this.desk?.dispose();
   }
 
@@ -111,7 +114,8 @@ export class Session {
       const [{ Desk: Late }, world] = await Promise.all([import('./desk.js'), this.world.all()]);
       this.#check = (setup) => ('given' in setup ? { ...setup, settings: Late.check(setup.given, this.world.tell) } : setup);
       this.setup.update(this.#check(this.setup.value));
-      const desk = new Late(this.setup, world, { sent: (ticket, isShown) => this.#sent(ticket, isShown), left: (words) => this.#leave(words) });
+      const desk = new Late(this.setup, world, { sent: (ticket, isShown) => this.#sent(ticket, isShown), writes: () => this.navigation.state.value.here.name === 'form', left: (words) => this.#leave(words) });
+      if (this.#over) desk.dispose();
       this.opened.update({ desk });
       return desk;
     } catch (error) {

@@ -23,6 +23,8 @@ export interface World extends Nearby {
   chance(): number;
   /** Whether the browser asks before the page is left, since something would be lost. */
   holdBack(on: boolean): void;
+  /** The address of the page the visitor is on, without what follows a ? or #: secrets may stand there. */
+  address(): string;
   /** What the host page wants a ticket to carry along, as it gives it: an object, or a function for one. */
   context(): unknown;
 }

@@ -78,7 +78,7 @@ export class AskSubmitEvent extends AskEvent {
   draft: { -readonly [K in keyof Draft]: Draft[K] };
   constructor(draft: Draft) {
     super('ask-submit', true);
-    this.draft = { ...draft, custom: { ...draft.custom }, context: { ...draft.context } };
+    this.draft = { ...draft, custom: { ...draft.custom }, context: { ...draft.context }, attachments: draft.attachments.map((one) => ({ ...one })) };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Given } from '../boot/given.js';
 export const SCALARS = ['locale', 'plan', 'surface', 'timeZone', 'label', 'placement', 'endpoint', 'index', 'fallbackHref', 'denied'] as const satisfies readonly (keyof Settings)[];
 
 /** Settings that need more than a text: JSON or properties. */
-export const OBJECTS = ['addOns', 'person', 'account', 'plans', 'hours', 'directory', 'guarantees', 'phone', 'suggestions', 'links', 'notices', 'answers', 'messages'] as const satisfies readonly (keyof Settings)[];
+export const OBJECTS = ['addOns', 'person', 'account', 'plans', 'hours', 'directory', 'guarantees', 'phone', 'suggestions', 'links', 'notices', 'answers', 'fields', 'messages'] as const satisfies readonly (keyof Settings)[];
 
 /** What no JSON can carry: properties alone. */
 export const LIVE = ['backend', 'token', 'context'] as const;

@@ -76,10 +76,46 @@ export const TICKET_CHECKS: Readonly<Record<string, (tickets: Tickets) => Promis
     for (const id of ['00000000-0000-4000-8000-000000000000', 'no-such-ticket', '%', "' or true --"])
       await mustReject(tickets.read(id), 'missing', `Reading ${JSON.stringify(id)} is`);
   },
+  'says which files it takes': async (tickets) => {
+    if (!tickets.limits) return;
+    const { files, bytes, types } = await tickets.limits();
+    must(files >= 1 && bytes >= 1 && types.length >= 1, 'A backend that has limits takes something');
+  },
+  'takes a file once for each key': async (tickets) => {
+    if (!tickets.attach) return;
+    const [asked, heard] = [{ name: 'log.txt', type: 'text/plain', key: unique() }, [] as number[]];
+    const attachment = await tickets.attach(textFile(), { ...asked, progress: (sent) => heard.push(sent) });
+    const { id, ...facts } = attachment;
+    mustEqual(facts, { name: 'log.txt', type: 'text/plain', size: textFile().size }, 'A file keeps its name, type and size');
+    must(id !== '', 'A file has an id');
+    must(heard.at(-1) === facts.size, 'Progress ends with all bytes of the file');
+    mustEqual(await tickets.attach(textFile(), asked), attachment, 'The same file under the same key is answered the same');
+  },
+  'opens a ticket with files': async (tickets) => {
+    if (!tickets.attach) return;
+    const first = await tickets.attach(textFile(), { name: 'a.txt', type: 'text/plain', key: unique() });
+    const second = await tickets.attach(textFile(), { name: 'b.txt', type: 'text/plain', key: unique() });
+    const { id } = await tickets.create({ ...newTicket(), attachments: [second.id, first.id] }, { key: unique() });
+    const { attachments, messages } = await tickets.read(id);
+    mustEqual([attachments, messages[0]?.attachments], [[second, first], [second, first]], 'A ticket and its first message have the files, in order');
+    const again = tickets.create({ ...newTicket(), attachments: [first.id] }, { key: unique() });
+    const { fields } = await mustReject(again, 'invalid', 'A file that goes with another ticket is');
+    mustEqual(fields, { attachments: 'unknown' }, 'The problem names the files');
+  },
+  'refuses files that it does not have': async (tickets) => {
+    if (!tickets.attach) return;
+    for (const id of ['00000000-0000-4000-8000-000000000000', 'no-such-file', "' or true --"]) {
+      const { fields } = await mustReject(tickets.create({ ...newTicket(), attachments: [id] }, { key: unique() }), 'invalid', `The file ${JSON.stringify(id)} is`);
+      mustEqual(fields, { attachments: 'unknown' }, 'The problem names the files');
+    }
+    mustEqual(await tickets.list(), [], 'Nothing was opened');
+  },
   'stops when it is told to': async (tickets) => {
     await mustHeed((signal) => tickets.create(newTicket(), { key: unique(), signal }), 'Sending rejects with the reason of its signal');
     await mustHeed((signal) => tickets.list({ signal }), 'Listing rejects with the reason of its signal');
     mustEqual(await tickets.list(), [], 'Nothing was opened');
+    if (!tickets.attach) return;
+    await mustHeed((signal) => tickets.attach!(textFile(), { name: 'a.txt', type: 'text/plain', key: unique(), signal }), 'Attaching rejects with the reason of its signal');
   },
 };
 
@@ -92,6 +128,12 @@ export const STRANGER_CHECKS: Readonly<Record<string, (mine: Tickets, theirs: Ti
     mustEqual(await theirs.list(), [], "Another person's tickets are not listed");
     mustEqual(await theirs.list({ reference: sent.reference }), [], "Another person's reference finds nothing");
   },
+  'lets nobody send the files of somebody else': async (mine, theirs) => {
+    if (!mine.attach) return;
+    const { id } = await mine.attach(textFile(), { name: 'a.txt', type: 'text/plain', key: unique() });
+    await mustReject(theirs.create({ ...newTicket(), attachments: [id] }, { key: unique() }), 'invalid', "A ticket with another person's file is");
+    mustEqual((await mine.create({ ...newTicket(), attachments: [id] }, { key: unique() })).attachments?.length, 1, 'Its owner still may send it');
+  },
   'lets two people use one key': async (mine, theirs) => {
     const [sent, key] = [newTicket(), unique()];
     const first = await mine.create(sent, { key });
@@ -101,6 +143,8 @@ export const STRANGER_CHECKS: Readonly<Record<string, (mine: Tickets, theirs: Ti
 };
 
 const ODD_TEXTS = ['🙂 👩‍👩‍👧', 'مرحبا ‮abc', 'a\r\n\tb\n', '\u0000\u0001', '\ud800 alone', '<img src=x onerror=alert(1)>', "'; drop table tickets; --", '{"__proto__":1}'];
+
+const textFile = (): Blob => new Blob(['12:00 import stalls\n'], { type: 'text/plain' });
 
 let made = 0;
 const unique = (): string => `contract-${Date.now()}-${(made += 1)}-${Math.random().toString(36).slice(2)}`;

@@ -13,7 +13,10 @@ const chunk = (words: readonly Namespace[], fetch: () => Promise<{ define: () =>
   load: async () => (await fetch()).define(),
 });
 
-/** Each place's view but home, which comes with the panel; every other one is fetched on the first visit. */
+/**
+ * Each place's view but home, which comes with the panel; every other one is fetched on the first visit. `outbox` is no
+ * place: it stands below home and inbox where something waits to be sent.
+ */
 export const CHUNKS = {
   answer: chunk(['answer'], () => import('./answer/answer.js')),
   article: chunk(['article'], () => import('./article/article.js')),
@@ -23,4 +26,5 @@ export const CHUNKS = {
   receipt: chunk(['form', 'contact'], () => import('./receipt/receipt.js')),
   inbox: chunk(['inbox'], () => import('./inbox/inbox.js')),
   ticket: chunk(['inbox'], () => import('./ticket/ticket.js')),
-} satisfies Record<Exclude<Place['name'], 'home'>, Chunk>;
+  outbox: chunk(['form'], () => import('./outbox/outbox.js')),
+} satisfies Record<Exclude<Place['name'], 'home'> | 'outbox', Chunk>;

@@ -25,7 +25,7 @@ describe('the package', () => {
 
   test('has a worker that a bundler finds', async () => {
     const config = { configFile: false, logLevel: 'silent', worker: { format: 'es' } } as const;
-    const built = await build({ ...config, build: { write: false, rolldownOptions: { input: 'dist/npm/backends/static.js' } } });
+    const built = await build({ ...config, build: { write: false, rolldownOptions: { input: 'dist/npm/backends/static.js', preserveEntrySignatures: 'strict' } } });
     const names = (built as Rolldown.RolldownOutput).output.map(({ fileName }) => fileName);
     expect(names).toContainEqual(expect.stringMatching(/\/worker-[^/]+\.js$/));
   });

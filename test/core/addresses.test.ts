@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isEmail, isPhone } from '../../src/core/draft.js';
+import { isEmail, isPhone } from '../../src/core/addresses.js';
 import { dataOf } from '../support/data.js';
 
 describe('an e-mail address', () => {

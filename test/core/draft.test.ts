@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Offer } from '../../src/core/offer.js';
-import { checkDraft, faultsIn, fieldsOf, fitted, isWritten, LONGEST, mended, newDraft, toTicket, type Draft, type Faults } from '../../src/core/draft.js';
+import { checkDraft, faultsIn, fieldsOf, fitted, isWritten, LONGEST, newDraft, toTicket, type Draft, type Faults } from '../../src/core/draft.js';
+import { mended } from '../../src/core/mended.js';
 import { CHANNELS } from '../../src/core/plan.js';
 import { dataOf } from '../support/data.js';
 

@@ -20,14 +20,15 @@ interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly pattern?: string;
+  readonly required?: readonly string[];
   readonly examples?: readonly unknown[];
 }
 
 const schema = JSON.parse(readFileSync('settings.schema.json', 'utf8')) as Schema;
 const accepts = new Ajv2020({ strict: true, strictTypes: false }).compile(schema);
 
-/** Whether a name that is well formed is one that exists, no schema can say. */
-const OF_NAMES = /is not (a plan|an add-on) we know/;
+/** Whether a name that is well formed is one that exists, and there once, no schema can say. */
+const OF_NAMES = /is not (a plan|an add-on|another field) we know|two fields named/;
 
 /** What the check complains of that a schema could see. */
 const complaints = (given: unknown): readonly string[] =>
@@ -80,6 +81,10 @@ describe('both find right', () => {
     '{"suggestions":[]}',
     '{"suggestions":[{"question":"How?","pages":["*"],"language":"pt-BR"}]}',
     '{"answers":{"confidence":0}}',
+    '{"fields":[]}',
+    '{"fields":[{"name":"Build number","label":"","type":"text"}]}',
+    '{"fields":[{"name":"b","label":{"en":"Browser","pt-BR":"Navegador"},"type":"multi","options":["Chrome",{"value":"ff","label":{"nb":"Ildrev"}}],"help":"Any","required":false}]}',
+    '{"fields":[{"name":"a","label":"A","type":"date","when":{"channel":["email","callback"]}},{"name":"b","label":"B","type":"textarea","when":{"field":"a","is":["x"]}}]}',
     '{"messages":{"nb":{"panel.title":"Hjelp","form.a.b":""},"sv":{}}}',
   ])
     test(json, () => expect([accepts(read(json)), complaints(read(json))]).toEqual([true, []]));
@@ -185,6 +190,23 @@ describe('both find wrong', () => {
     '{"answers":{"confidence":"0.9"}}',
     '{"answers":{"confidence":-0.1}}',
     '{"denied":"yes"}',
+    '{"fields":{}}',
+    '{"fields":["browser"]}',
+    '{"fields":[{}]}',
+    '{"fields":[{"name":"a","label":"A"}]}',
+    '{"fields":[{"name":" a","label":"A","type":"text"}]}',
+    '{"fields":[{"name":"","label":"A","type":"text"}]}',
+    '{"fields":[{"name":"constructor","label":"A","type":"text"}]}',
+    '{"fields":[{"name":"a","label":"A","type":"number"}]}',
+    '{"fields":[{"name":"a","label":7,"type":"text"}]}',
+    '{"fields":[{"name":"a","label":{"English":"A"},"type":"text"}]}',
+    '{"fields":[{"name":"a","label":"A","type":"choice"}]}',
+    '{"fields":[{"name":"a","label":"A","type":"multi","options":[]}]}',
+    '{"fields":[{"name":"a","label":"A","type":"choice","options":[{"label":"One"}]}]}',
+    '{"fields":[{"name":"a","label":"A","type":"choice","options":["one\\ntwo"]}]}',
+    '{"fields":[{"name":"a","label":"A","type":"text","required":"yes"}]}',
+    '{"fields":[{"name":"a","label":"A","type":"text","when":{"channel":"fax"}}]}',
+    '{"fields":[{"name":"a","label":"A","type":"text","when":{"plan":"free"}}]}',
     '{"messages":{"nb":"Hjelp"}}',
     '{"messages":{"nb":{"title":"Hjelp"}}}',
     '{"messages":{"nb":{"panel.title":null}}}',
@@ -197,7 +219,7 @@ describe('both find wrong', () => {
 });
 
 describe('only the check can say', () => {
-  for (const json of ['{"plan":"gold"}', '{"addOns":["starter"]}', '{"plans":{"own":{"includes":"silver"}}}', '{"timeZone":"Europe/Nowhere"}'])
+  for (const json of ['{"plan":"gold"}', '{"addOns":["starter"]}', '{"plans":{"own":{"includes":"silver"}}}', '{"timeZone":"Europe/Nowhere"}', '{"fields":[{"name":"a","label":"A","type":"text","when":{"field":"b"}}]}', '{"fields":[{"name":"a","label":"A","type":"text"},{"name":"a","label":"B","type":"date"}]}'])
     test(`whether what is named exists: ${json}`, () => expect([accepts(read(json)), checkSettings(read(json)).problems.length]).toEqual([true, 1]));
 });
 
@@ -303,13 +325,15 @@ function valuesOf(node: Schema): fc.Arbitrary<unknown> {
   return fc.string();
 }
 
-function objectsOf({ properties = {}, patternProperties = {}, additionalProperties = false }: Schema): fc.Arbitrary<unknown> {
+function objectsOf({ properties = {}, patternProperties = {}, additionalProperties = false, required = [], ...more }: Schema): fc.Arbitrary<unknown> {
   // The names that a map knows beside its others are as the others are.
   const named = additionalProperties ? [] : Object.entries(properties);
-  const known = fc.record(Object.fromEntries(named.map(([key, one]) => [key, valuesOf(one)])), { requiredKeys: [] });
+  const known = fc.record(Object.fromEntries(named.map(([key, one]) => [key, valuesOf(one)])), { requiredKeys: [...required] });
   const patterned = Object.entries(patternProperties).map(([pattern, one]) => fc.dictionary(fc.stringMatching(new RegExp(pattern)), valuesOf(one), { maxKeys: 3 }));
   const others = additionalProperties ? [fc.dictionary(fc.constantFrom('own', 'nb', 'a name'), valuesOf(additionalProperties), { maxKeys: 2 })] : [];
-  return fc.tuple(known, ...patterned, ...others).map((parts) => Object.assign({}, ...parts) as unknown);
+  const made = fc.tuple(known, ...patterned, ...others).map((parts) => Object.assign({}, ...parts) as object);
+  // What hangs on the value of another key is passed over where it does not fit.
+  return 'if' in more ? made.filter(new Ajv2020({ strict: false }).compile<object>({ if: more.if, then: (more as { then?: object }).then })) : made;
 }
 
 /** Slips of the pen: what stands there instead of a value, or beside it. */

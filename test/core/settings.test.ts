@@ -35,6 +35,10 @@ const WHOLE: Settings = {
   notices: { staffAccess: true },
   answers: { confidence: 0.9 },
   denied: 'explain',
+  fields: [
+    { name: 'browser', label: 'Browser', type: 'choice', options: ['Chrome', { value: 'none', label: { en: 'None', nb: 'Ingen' } }], required: true, when: { channel: 'email' } },
+    { name: 'since', label: { en: 'Since when?', nb: 'Siden når?' }, help: 'About', type: 'date', when: { field: 'browser', is: ['Chrome'] } },
+  ],
   messages: { nb: { 'panel.title': 'Hjelp' } },
 };
 

@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
-import { SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
+import { EncryptJWT, SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
 import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
@@ -22,11 +24,28 @@ const claims = (): Record<string, unknown> => ({ sub: 'ada', aud: 'ask-help', ia
 const signed = (more: Record<string, unknown> = {}, key: Uint8Array = secret, alg = 'HS256'): Promise<string> =>
   new SignJWT({ ...claims(), ...more }).setProtectedHeader({ alg }).sign(key);
 
+/** A token with any header and claims, rightly signed all the same. */
+const signedBy = (header: object, payload: unknown = claims()): string => {
+  const unsigned = [encoded(header), encoded(payload)].join('.');
+  return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
+};
+
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-test("a host's own token, rightly signed, is taken", async () => {
-  expect((await ask(server, 'GET', 'tickets', { token: await signed() })).status).toBe(200);
+test("a host's own token, rightly signed, is taken, however its scheme is written", async () => {
+  const token = await signed();
+  for (const scheme of ['Bearer', 'bearer', 'BEARER'])
+    expect((await ask(server, 'GET', 'tickets', { headers: { Authorization: `${scheme} ${token}` } })).status).toBe(200);
 });
+
+/** Asks for tickets with headers that `fetch` would join into one. */
+const statusOf = (headers: Readonly<Record<string, readonly string[]>>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const pairs = Object.entries(headers).flatMap(([name, values]) => values.flatMap((value) => [name, value]));
+    request({ port: server.port, host: '127.0.0.1', path: '/help-api/tickets', headers: ['Host', 'localhost', ...pairs] }, ({ statusCode }) => resolve(statusCode))
+      .on('error', reject)
+      .end();
+  });
 
 describe('nobody gets in with', () => {
   const attacks: Readonly<Record<string, () => string | Promise<string>>> = {
@@ -53,11 +72,29 @@ describe('nobody gets in with', () => {
     'a token about nobody': () => signed({ sub: undefined }),
     'a token about an empty name': () => signed({ sub: '' }),
     'a token about a number': () => signed({ sub: 7 }),
+    'a token signed with an empty secret': () => {
+      const unsigned = [encoded({ alg: 'HS256' }), encoded(claims())].join('.');
+      return `${unsigned}.${createHmac('sha256', '').update(unsigned).digest('base64url')}`;
+    },
+    'a token that brings its own key': () => {
+      const key = new Uint8Array(32).fill(7);
+      return new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', jwk: { kty: 'oct', k: Buffer.from(key).toString('base64url') } as object }).sign(key);
+    },
+    'a token that wants a header understood that nobody knows': () => signedBy({ alg: 'HS256', crit: ['x'], x: 1 }),
+    'a token that is sealed and not signed': () => new EncryptJWT(claims()).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(secret),
+    'a token in another spelling of the algorithm': () => signedBy({ alg: 'hs256' }),
+    'a token whose header is no JSON': async () => [Buffer.from('{').toString('base64url'), ...(await signed()).split('.').slice(1)].join('.'),
+    'a token whose claims are a list': () => signedBy({ alg: 'HS256' }, []),
+    'a token that expires on a date in words': () => signed({ exp: 'tomorrow' }),
+    'a token that is valid backwards': () => signed({ iat: seconds() - 10, exp: seconds() - 20 }),
+    'a token about somebody whose name no database takes': () => signed({ sub: 'ada\u0000' }),
+    'two tokens in one header': async () => `${await signed()}, Bearer ${await signed()}`,
+    'a token with something behind it': async () => `${await signed()} ${await signed()}`,
     'a huge token': async () => `${await signed()}${'x'.repeat(9_000)}`,
   };
   for (const [what, make] of Object.entries(attacks))
-    for (const [method, path] of [['GET', 'tickets'], ['GET', `tickets/${crypto.randomUUID()}`], ['POST', 'tickets']] as const)
-      test(`${what}: ${method} ${path.slice(0, 8)}`, async () => {
+    for (const [method, path] of [['GET', 'tickets'], ['GET', `tickets/${crypto.randomUUID()}`], ['POST', 'tickets'], ['POST', 'attachments'], ['GET', `attachments/${crypto.randomUUID()}`]] as const)
+      test(`${what}: ${method} ${path.split('-')[0]!}`, async () => {
         const more = method === 'POST' ? { key: 'k', body: newTicket() } : {};
         const { status, headers, body } = await ask(server, method, path, { token: await make(), ...more });
         expect([status, body.code]).toEqual([401, 'signed-out']);
@@ -69,6 +106,19 @@ describe('nobody gets in with', () => {
     expect((await ask(server, 'GET', 'tickets')).status).toBe(401);
     expect((await ask(server, 'GET', `tickets?token=${token}&access_token=${token}`)).status).toBe(401);
     expect((await ask(server, 'GET', 'tickets', { headers: { Authorization: `Basic ${token}` } })).status).toBe(401);
+  });
+
+  test('a token in a cookie, in the body, or in a header that is not the one', async () => {
+    const token = await signed();
+    for (const headers of [{ Cookie: `token=${token}` }, { 'X-Authorization': `Bearer ${token}` }, { 'Proxy-Authorization': `Bearer ${token}` }])
+      expect((await ask(server, 'GET', 'tickets', { headers: headers as Record<string, string> })).status).toBe(401);
+    expect((await ask(server, 'POST', 'tickets', { key: 'k', body: { ...newTicket(), token, access_token: token } })).status).toBe(401);
+  });
+
+  test('two Authorization headers, whichever is right', async () => {
+    const token = await signed();
+    for (const Authorization of [[`Bearer ${token}`, 'Bearer x'], ['Bearer x', `Bearer ${token}`]]) expect(await statusOf({ Authorization })).toBe(401);
+    expect(await statusOf({ Authorization: [`Bearer ${token}`] })).toBe(200);
   });
 });
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../demo/server/database.js';
 import { doOnce, type Once } from '../../demo/server/once.js';
+import { databaseFor } from './postgres.js';
 import { newFolder } from './serving.js';
 
 const folder = newFolder();
 let database: Database;
 beforeAll(async () => {
-  database = await openDatabase(folder);
+  database = await openDatabase(folder, await databaseFor(folder));
 });
 afterAll(() => database.close());
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RunningServer } from '../../demo/server/start.js';
-import { newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
+import { LIMITS } from '../../src/core/attachment.js';
+import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
 
 interface Operation {
   readonly operationId: string;
@@ -17,7 +19,8 @@ interface Document {
   readonly components: { readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, object>> }>> };
 }
 
-const contract = parse(readFileSync(join(import.meta.dirname, '../../demo/server/openapi.yaml'), 'utf8')) as Document;
+const file = (name: string): string => join(import.meta.dirname, '../../demo/server', name);
+const contract = parse(readFileSync(file('openapi.yaml'), 'utf8')) as Document;
 const ajv = new Ajv2020({ strictTypes: false, allErrors: true, formats: { 'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ } });
 // Known, so that any other keyword is a slip of the pen.
 ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'paths', 'components']);
@@ -55,6 +58,10 @@ interface Case {
 const feedback = { on: 'answer', id: 'import-contacts', language: 'en', helpful: true };
 const json = { 'Content-Type': 'application/json' };
 const nobody = { Authorization: '' };
+const text = { 'Content-Type': 'text/plain' };
+/** Where too many requests came from already. */
+const busybody = { 'X-Forwarded-For': '203.0.113.7' };
+const MOST_REQUESTS = 150;
 const sent = newTicket({ custom: { one: 'two' } });
 
 const cases: readonly Case[] = [
@@ -86,6 +93,20 @@ const cases: readonly Case[] = [
   { id: 'readTicket', status: 404, path: 'tickets/7' },
   { id: 'developmentToken', status: 200, body: someone() },
   { id: 'developmentToken', status: 422, body: {} },
+  { id: 'limits', status: 200, path: 'attachments/limits' },
+  { id: 'attach', status: 201, path: 'attachments?name=a.txt', body: 'a', headers: { ...text, 'Idempotency-Key': 'file' } },
+  { id: 'attach', status: 200, path: 'attachments?name=a.txt', body: 'a', headers: { ...text, 'Idempotency-Key': 'file' } },
+  { id: 'attach', status: 422, path: 'attachments?name=a.txt', body: 'b', headers: { ...text, 'Idempotency-Key': 'file' } },
+  { id: 'attach', status: 422, path: 'attachments?name=a.exe', body: 'a', headers: text },
+  { id: 'attach', status: 400, path: 'attachments?name=a.txt', body: 'a', headers: { ...text, 'Idempotency-Key': '' } },
+  { id: 'attach', status: 401, path: 'attachments?name=a.txt', body: 'a', headers: { ...text, ...nobody } },
+  { id: 'attach', status: 413, path: 'attachments?name=a.txt', body: 'a'.repeat(100_001), headers: text },
+  { id: 'download', status: 200, path: 'attachments/{attachment}' },
+  { id: 'download', status: 401, path: 'attachments/{attachment}', headers: nobody },
+  { id: 'download', status: 404, path: 'attachments/none' },
+  { id: 'createTicket', status: 201, body: newTicket({ attachments: ['{attachment}'] }), headers: { 'Idempotency-Key': 'with-file' } },
+  { id: 'readTicket', status: 200, path: 'tickets/{ticket}' },
+  ...operations.map(({ operation }): Case => ({ id: operation.operationId, status: 429, headers: busybody })),
   ...['feedback', 'createTicket', 'developmentToken'].flatMap((id): Case[] => [
     { id, status: 400, body: '{' },
     { id, status: 413, body: ' '.repeat(1_000_001) },
@@ -97,24 +118,31 @@ describe('the server answers as openapi.yaml says', () => {
   const folder = newFolder();
   let server: RunningServer;
   let token: string;
-  let ticket = '';
+  const made = { ticket: '', attachment: '' };
   beforeAll(async () => {
-    server = await serve(folder);
+    // Time stands still, so that nobody who asked too much has rested.
+    const now = new Date();
+    server = await serve(folder, { now: () => now, limits: { ...LIMITS, bytes: 100_000 }, allowances: { requestsPerMinuteFromAddress: MOST_REQUESTS }, proxied: true });
     token = await tokenFor(server);
+    for (let asked = 0; asked < MOST_REQUESTS; asked += 1) await ask(server, 'GET', 'health', { headers: busybody });
   });
   afterAll(() => server.stop());
+
+  const filledIn = (words: string): string => words.replace('{ticket}', made.ticket).replace('{attachment}', made.attachment);
 
   for (const { id, status, path: asked, body, headers } of cases) {
     const { path, method } = operations.find(({ operation }) => operation.operationId === id)!;
     test(`${id}: ${status} for ${asked ?? ''}${body === undefined ? '' : JSON.stringify(body).slice(0, 60)}`, async () => {
-      const response = await fetch(`${server.url}/help-api/${(asked ?? path.slice(1)).replace('{ticket}', ticket)}`, {
+      const response = await fetch(`${server.url}/help-api/${filledIn(asked ?? path.slice(1))}`, {
         method: method.toUpperCase(),
         headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'one', ...(body !== undefined && json), ...headers },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: typeof body === 'string' ? body : filledIn(JSON.stringify(body)) }),
       });
       const text = await response.text();
       expect(response.status, text).toBe(status);
       if (status === 204) return expect(text).toBe('');
+      if (status === 429) expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+      if (id === 'download' && status === 200) return expect(text).toBe('a');
       const [type = ''] = response.headers.get('Content-Type')!.split(';');
       expect(type).toBe(status < 300 ? 'application/json' : 'application/problem+json');
       const place = placeOf(path, method, String(status), type);
@@ -122,8 +150,8 @@ describe('the server answers as openapi.yaml says', () => {
       const answer = JSON.parse(text) as { id?: string; status?: number };
       expect(faultsOf(answer, place!)).toEqual([]);
       if (status >= 400) expect(answer.status).toBe(status);
-      if (status === 201) ticket = answer.id!;
-      if (status < 300 && body !== undefined)
+      if (status === 201) made[id === 'attach' ? 'attachment' : 'ticket'] = answer.id!;
+      if (status < 300 && body !== undefined && typeof body !== 'string')
         expect(faultsOf(body, ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'])).toEqual([]);
     });
   }
@@ -135,6 +163,11 @@ describe('openapi.yaml', () => {
     const references = [...JSON.stringify(contract).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, place = '']) => place);
     const missing = references.filter((place) => place.split('/').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], contract) === undefined);
     expect(missing).toEqual([]);
+  });
+
+  test('is what the types of the server were made from: else run npm run contract', async () => {
+    const made = await openapiTS(new URL(`file://${file('openapi.yaml')}`), { immutable: true });
+    expect(readFileSync(file('openapi.d.ts'), 'utf8')).toBe(COMMENT_HEADER + astToString(made));
   });
 
   for (const { path, method, operation } of operations)

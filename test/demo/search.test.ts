@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../../demo/server/database.js';
 import { openLibrary, type Library } from '../../demo/server/library.js';
 import type { Article } from '../../src/core/article.js';
 import { dataOf } from '../support/data.js';
+import { databaseFor } from './postgres.js';
 import { newFolder, serve, serveForTest } from './serving.js';
 
 const article = (lang: string, id: string, title: string, body: string, more: Partial<Article> = {}): Article => ({ id, lang, title, body, ...more });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
@@ -29,6 +30,38 @@ describe('a server started again', () => {
   });
 
   test('has given its folder back', () => expect(existsSync(join(folder, 'lock'))).toBe(false));
+});
+
+describe('a server that is told to stop', () => {
+  test('takes in the file that is on its way, and then stops', async () => {
+    const folder = newFolder();
+    const before = await serve(folder);
+    const person = someone();
+    const token = await tokenFor(before, person);
+    const sending = uploadTo(before, token);
+    await sending.reached;
+    const stopped = before.stop();
+    await expect(fetch(`${before.url}/help-api/health`)).rejects.toThrow();
+    sending.finish();
+    const { status, id } = await sending.answered;
+    expect(status).toBe(201);
+    await stopped;
+
+    const after = await serveForTest(folder);
+    const kept = await fetch(`${after.url}/help-api/attachments/${id}`, { headers: { Authorization: `Bearer ${await tokenFor(after, person)}` } });
+    expect(await kept.text()).toBe('the first half and the second');
+  });
+
+  test('does not wait for whoever has fallen silent, and keeps nothing of half a file', async () => {
+    const folder = newFolder();
+    const server = await serve(folder);
+    const sending = uploadTo(server, await tokenFor(server));
+    await sending.reached;
+    const broken = expect(sending.answered).rejects.toThrow();
+    await server.stop();
+    await broken;
+    expect(readdirSync(join(folder, 'attachments'))).toEqual([]);
+  });
 });
 
 describe('one folder, one server', () => {
@@ -85,9 +118,52 @@ describe('the command', () => {
     });
 });
 
+describe('what the environment says', () => {
+  for (const [environment, sentence] of [
+    [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL must be an address such as postgresql://user:password@host/database.'],
+    [{ DATABASE_URL: 'postgresql://127.0.0.1:1/none' }, 'The database that DATABASE_URL names cannot be used: connect ECONNREFUSED 127.0.0.1:1.'],
+    [{ SUPPORT_ADDRESS: 'support@example.com' }, 'SMTP_URL must be an address such as smtp://user:password@host:587.'],
+    [{ SMTP_URL: 'smtp://localhost', SUPPORT_ADDRESS: 'a@example.com, b@example.com' }, 'SUPPORT_ADDRESS must be the e-mail address that tickets go to.'],
+    [{ ALLOWED: '{"ticketsPerHour":0}' }, 'ALLOWED must be JSON with numbers of 1 or more for any of requestsPerMinuteFromAddress, requestsPerMinute, ticketsPerHour, filesWaiting.'],
+  ] as const)
+    test(`${JSON.stringify(environment)} is answered with a sentence`, async () => {
+      expect(await runIn(environment, '--port', '0', '--data', newFolder())).toEqual({ code: 1, output: '', errors: `${sentence}\n` });
+    });
+
+  test('may be that a PostgreSQL keeps the tickets: then the folder has none of them', () => {
+    expect(existsSync(join(folder, 'database'))).toBe(!process.env['ASK_POSTGRES']);
+  });
+
+  const folder = newFolder();
+  beforeAll(async () => (await serve(folder)).stop());
+});
+
+/** Begins to upload a file, and holds back the second half of it until told to finish. */
+function uploadTo({ port }: RunningServer, token: string) {
+  const [bytes, first] = ['the first half and the second', 15];
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'text/plain', 'Content-Length': bytes.length, 'Idempotency-Key': 'file' };
+  const sending = request({ port, host: '127.0.0.1', method: 'POST', path: '/help-api/attachments?name=a.txt', headers });
+  const answered = new Promise<{ readonly status: number | undefined; readonly id: string }>((resolve, reject) => {
+    sending.on('error', reject);
+    sending.on('response', (response) => {
+      let text = '';
+      response.on('data', (chunk) => (text += String(chunk))).on('end', () => resolve({ status: response.statusCode, id: (JSON.parse(text) as { id: string }).id }));
+    });
+  });
+  sending.write(bytes.slice(0, first));
+  // Another request behind it on the same server is only answered once this one has arrived there.
+  const reached = (async (): Promise<void> => {
+    await new Promise((resolve) => sending.once('socket', (socket) => (socket.connecting ? socket.once('connect', resolve) : resolve(undefined))));
+    await fetch(`http://127.0.0.1:${port}/help-api/health`);
+  })();
+  return { answered, reached, finish: () => void sending.end(bytes.slice(first)) };
+}
+
 /** Runs the command until it ends; once it says that it listens, it is told to stop. */
-function run(...flags: readonly string[]): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', ...flags], { cwd: join(import.meta.dirname, '../..') });
+const run = (...flags: readonly string[]): Promise<Ran> => runIn({}, ...flags);
+
+function runIn(environment: Readonly<Record<string, string>>, ...flags: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', ...flags], { cwd: join(import.meta.dirname, '../..'), env: { ...process.env, ...environment } });
   let [output, errors] = ['', ''];
   child.stdout.on('data', (chunk) => {
     output += String(chunk);
@@ -95,4 +171,10 @@ function run(...flags: readonly string[]): Promise<{ code: number | null; output
   });
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, output, errors })));
+}
+
+interface Ran {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
 }

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { ProblemAnswer } from '../../demo/server/problem.js';
 import { startServer, type RunningServer, type ServerOptions } from '../../demo/server/start.js';
+import type { Attachment } from '../../src/core/attachment.js';
 import type { Settings } from '../../src/core/settings.js';
 import type { NewTicket, Ticket } from '../../src/core/ticket.js';
 import { CONTRACT_ARTICLES } from '../../src/testing.js';
+import { putEmptyDatabase } from './empty-database.js';
+import { databaseFor } from './postgres.js';
 
 /** A new folder that is gone after the tests of this file. */
 export function newFolder(): string {
@@ -15,9 +18,11 @@ export function newFolder(): string {
   return folder;
 }
 
-/** Starts the real server over the contract's articles, on any free port. */
+/** Starts the real server over the contract's articles, on any free port; on PostgreSQL where that is what is tested, see `npm run test:postgres`. */
 export async function serve(data: string, options: Partial<ServerOptions> = {}): Promise<RunningServer> {
-  return startServer({ port: 0, data, articles: CONTRACT_ARTICLES, ...options });
+  const database = await databaseFor(data);
+  if (!database) await putEmptyDatabase(join(data, 'database'));
+  return startServer({ port: 0, data, database, articles: CONTRACT_ARTICLES, ...options });
 }
 
 /** As {@link serve}, until the running test ends. */
@@ -46,11 +51,11 @@ export async function tokenFor(server: RunningServer, claims: Settings = someone
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
-  /** A problem, a ticket or a token: a test names what it expects of it. */
-  readonly body: Partial<ProblemAnswer & Ticket & { readonly token: string; readonly expires: string }>;
+  /** A problem, a ticket, an attachment or a token: a test names what it expects of it. */
+  readonly body: Partial<ProblemAnswer & Ticket & Attachment & { readonly token: string; readonly expires: string }>;
 }
 
-/** Asks the server: a body that is no string is sent as JSON. */
+/** Asks the server: a body that is neither text nor bytes is sent as JSON. */
 export async function ask(server: RunningServer, method: string, path: string, more: { token?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answered> {
   const { token, key, body, headers } = more;
   const response = await fetch(`${server.url}/help-api/${path}`, {
@@ -61,7 +66,7 @@ export async function ask(server: RunningServer, method: string, path: string, m
       ...(key !== undefined && { 'Idempotency-Key': key }),
       ...headers,
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) }),
   });
   const text = await response.text();
   const isJson = /[/+]json/.test(response.headers.get('Content-Type') ?? '');

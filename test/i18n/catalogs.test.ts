@@ -8,12 +8,13 @@ const TICKETS = ['Ticket {{number}}', '{{count}} ticket', '{{count}} tickets'];
 
 /** Texts that are English and the language's own at once. */
 const THE_SAME: Readonly<Partial<Record<Language, readonly string[]>>> = {
-  nb: ['Support'],
-  nl: ['Help', 'Community', 'E-mail', 'Open', 'Support', 'Premium chat', ...TICKETS],
-  fr: ['Article', 'Description', 'E-mail', 'Messages', '{{count}} minutes', ...TICKETS],
-  de: ['Community', 'Support', 'Ticket {{number}}'],
-  es: ['No', ...TICKETS],
-  pt: ['E-mail', ...TICKETS],
+  nb: ['Support', 'PDF'],
+  nl: ['Help', 'Cookies', 'Community', 'E-mail', 'Open', 'Support', 'Premium chat', ...TICKETS],
+  fr: ['Article', 'Cookies', 'PDF', 'Description', 'E-mail', 'Messages', '{{count}} minutes', ...TICKETS],
+  de: ['Community', 'Cookies', 'PDF', 'Support', 'Ticket {{number}}'],
+  es: ['No', 'Cookies', 'PDF', ...TICKETS],
+  pt: ['E-mail', 'Cookies', 'PDF', ...TICKETS],
+  ja: ['PDF'],
 };
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;

@@ -71,6 +71,17 @@ describe('a ticket on its way', () => {
     expect(tries(here)).toBe(2);
   });
 
+  for (const by of [-24 * 3_600_000, 12 * 3_600_000])
+    test(`waits as long as it must where the clock is set by ${by / 3_600_000} hours meanwhile`, async () => {
+      const here = await failed({ kind: 'busy', status: 503, retryAfter: 120_000 });
+      here.world.clock.setBy(by);
+      await here.world.clock.pass(119_000);
+      await here.desk.outbox.resume();
+      expect(tries(here)).toBe(1);
+      await here.world.clock.pass(1000);
+      expect(tries(here)).toBe(2);
+    });
+
   test('waits for somebody to sign in, and goes with the token of a page that has news', async () => {
     const here = await failed({ kind: 'signed-out', status: 401 });
     await here.world.clock.pass(600_000);

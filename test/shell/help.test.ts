@@ -189,7 +189,7 @@ describe('<ask-help>', () => {
     document.body.append(elsewhere);
     elsewhere.append(help.element);
     await help.settled();
-    await help.element.show();
+    await help.until(() => help.field('Ask a question').checkVisibility(), 'the panel in sight again');
     expect(help.field('Ask a question').value).to.equal('merge');
     help.element.remove();
     await help.settled();

@@ -2,6 +2,7 @@
 /**
  * Runs every check and test, one after the other, and says in the last line how many passed and failed.
  * `npm test` adds `--install`: then what is missing, a browser included, is installed first.
+ * `--postgres` runs the server's tests once more, on PostgreSQL.
  * A name or several (`node test/support/run.js units lint`) run only those steps.
  */
 import { spawn } from 'node:child_process';
@@ -12,7 +13,7 @@ import { ensureBrowser } from './browser.js';
 import { ensurePackages } from './install.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: readonly string[] }} Count */
-/** @typedef {{ name: string, command: readonly string[], report?: string, count?: (report: any) => Count }} Step */
+/** @typedef {{ name: string, command: readonly string[], report?: string, count?: (report: any) => Count, asked?: string }} Step `asked`: what asks for a step that is not run every time */
 
 const root = join(import.meta.dirname, '../..');
 const reports = mkdtempSync(join(tmpdir(), 'ask-help-reports-'));
@@ -25,6 +26,7 @@ const steps = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   vitest('units'),
   vitest('build', 'build tests'),
+  postgres(),
   { name: 'browser tests', command: ['wtr'], report: 'browser.json', count: (report) => report },
 ];
 
@@ -33,7 +35,8 @@ process.exitCode = await main();
 async function main() {
   const names = process.argv.slice(2);
   const install = names.includes('--install');
-  const chosen = steps.filter(({ name }) => names.every((word) => word.startsWith('--')) || names.includes(name));
+  const everything = names.every((word) => word.startsWith('--'));
+  const chosen = steps.filter(({ name, asked }) => names.includes(name) || (everything && (!asked || names.includes(asked))));
   try {
     if (install) {
       ensurePackages(root);
@@ -125,6 +128,13 @@ function vitest(project, name = project) {
       };
     },
   };
+}
+
+/** @returns {Step} */
+function postgres() {
+  const { command, ...step } = vitest('units', 'postgres');
+  const tests = ['test/demo', 'test/contract/http.test.ts'];
+  return { ...step, asked: '--postgres', command: ['node', 'test/support/with-postgres.js', ...command, ...tests], report: 'postgres.json' };
 }
 
 /** @param {{ status: string }} test */

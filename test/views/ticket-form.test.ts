@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { memoryBackend } from '../../src/backends/memory.js';
 import type { AskSubmitEvent, AskSubmittedEvent } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
-import { clearPage, openHelp, type HelpPage } from '../support/open-help.js';
-import { ADA } from '../support/own-articles.js';
+import { clearPage, openHelp, putHelp, type HelpPage } from '../support/open-help.js';
+import { ADA, ARTICLES as OWN_ARTICLES } from '../support/own-articles.js';
 
 async function write(options: { channel?: 'email' | 'callback'; [property: string]: unknown } = {}): Promise<HelpPage> {
   const { channel = 'email', ...properties } = options;
@@ -12,6 +12,12 @@ async function write(options: { channel?: 'email' | 'callback'; [property: strin
   await help.element.contact(channel);
   await help.sees('Issue summary');
   return help;
+}
+
+/** Chooses in a list, as somebody does. */
+function choose(list: HTMLElement, value: string): void {
+  (list as unknown as HTMLSelectElement).value = value;
+  list.dispatchEvent(new Event('change'));
 }
 
 async function fill(help: HelpPage): Promise<void> {
@@ -76,32 +82,167 @@ describe('writing a ticket', () => {
     await help.sees('Ask a question');
   });
 
-  it('keeps every word when sending fails, says so, and sends once it works', async () => {
+  it('keeps every word when sending fails, says why and when it tries again, and sends once it works', async () => {
     const fail: { tickets?: 'offline' | undefined } = { tickets: 'offline' };
     const help = await write({ backend: memoryBackend({ fail }) });
     await fill(help);
     await help.press('Send message');
     await help.sees('Not sent yet.');
+    expect(help.text).to.contain('You seem to be offline.').and.to.contain('It is kept on this device').and.to.match(/Next try in \d+ seconds?\./);
     expect(help.said).to.contain('Not sent yet.');
     expect(help.field('Description').value).to.equal('At 40 per cent');
+    expect(help.focused?.textContent).to.contain('Not sent yet.');
     await expectAccessible(help);
     fail.tickets = undefined;
-    await help.press('Send again');
+    await help.press('Try now');
     await help.at('We have your message');
   });
 
-  it('keeps the words across a reload, and offers to start over', async () => {
+  it('takes a message back to change it, and the focus with it', async () => {
+    const fail: { tickets?: 'offline' | undefined } = { tickets: 'offline' };
+    const help = await write({ backend: memoryBackend({ fail }) });
+    await fill(help);
+    await help.press('Send message');
+    await help.sees('Not sent yet.');
+    expect(help.field('Description').matches(':disabled')).to.equal(true);
+    help.control('Change it').focus();
+    await help.press('Change it');
+    await help.until(() => help.has('Send message'), 'the form');
+    expect(help.focused === help.field('Issue summary')).to.equal(true);
+    expect(help.field('Description').matches(':disabled')).to.equal(false);
+    expect(help.field('Description').value).to.equal('At 40 per cent');
+  });
+
+  it('says why a message was refused, that every word is there, and what to do next', async () => {
+    const fail: { tickets?: 'refused' | 'missing' | undefined } = { tickets: 'refused' };
+    const help = await write({ backend: memoryBackend({ fail }), phone: { standard: '+15550100' } });
+    await fill(help);
+    await help.press('Send message');
+    await help.sees('Your message could not be sent. This way to reach us is not open to you right now. Every word is still here.');
+    expect(help.field('Description').value).to.equal('At 40 per cent');
+    expect(help.focused?.textContent).to.contain('could not be sent');
+    expect(help.has(/Phone support \+15550100/)).to.equal(true);
+    await expectAccessible(help);
+    await help.press('See other ways to reach us');
+    await help.at('Contact us');
+  });
+
+  it('leads to the log-in where somebody has to log in first', async () => {
+    const help = await write({ backend: memoryBackend({ fail: { tickets: 'signed-out' } }), links: { login: '/log-in' } });
+    await fill(help);
+    await help.press('Send message');
+    await help.sees('Not sent yet: log in, then it goes.');
+    expect(help.control('Log in').getAttribute('href')).to.contain('/log-in');
+  });
+
+  it('says once the draft is kept', async () => {
+    const help = await write();
+    expect(help.text).not.to.contain('Saved');
+    await fill(help);
+    await help.sees('Saved on this device');
+  });
+
+  it('keeps the words across a reload, and offers them without forcing them on anybody', async () => {
     const first = await write();
     await fill(first);
-    await first.until(() => first.field('Description').value === 'At 40 per cent', 'the words');
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await first.sees('Saved on this device');
     clearPage();
     const again = await openHelp({ plan: 'professional', person: ADA, backend: memoryBackend() });
     await again.element.contact('email');
-    await again.sees('We kept what you wrote last time.');
-    expect(again.field('Description').value).to.equal('At 40 per cent');
-    await again.press('Start over');
+    await again.sees('You were writing something');
+    expect(again.text).to.contain('Import stalls');
     expect(again.field('Description').value).to.equal('');
+    await expectAccessible(again);
+    await again.press('Go on with it');
+    await again.until(() => again.field('Description').value === 'At 40 per cent', 'the words');
+    await again.until(() => !again.text.includes('You were writing something'), 'the offer to go');
+  });
+
+  it('throws away what was written before, on a wish', async () => {
+    const first = await write();
+    await fill(first);
+    await first.sees('Saved on this device');
+    clearPage();
+    const again = await openHelp({ plan: 'professional', person: ADA, backend: memoryBackend() });
+    await again.element.contact('email');
+    await again.press('Throw it away');
+    await again.until(() => !again.text.includes('You were writing something'), 'it to be gone');
+  });
+
+  it('shows what goes along, and leaves out what is not wanted', async () => {
+    const backend = memoryBackend();
+    const help = await write({ backend, context: { build: '42' } });
+    await help.press('What goes along (2)');
+    expect(help.text).to.contain(`${location.origin}${location.pathname}`).and.to.contain('42');
+    await expectAccessible(help);
+    help.one<HTMLInputElement>('#along-0').click();
+    await help.until(() => help.has('What goes along (1)'), 'one less');
+    await fill(help);
+    await help.press('Send message');
+    await help.at('We have your message');
+    expect((await backend.tickets.list())[0]?.context).to.deep.equal({ build: '42' });
+  });
+
+  it('shows articles that may help while the summary is written, and keeps every word when one is read', async () => {
+    const help = await write({ backend: memoryBackend({ articles: OWN_ARTICLES }) });
+    await help.type('Description', 'At 40 per cent');
+    await help.type('Issue summary', 'import contacts');
+    await help.sees('These may help');
+    expect(help.said).to.match(/\d articles? may help/);
+    await expectAccessible(help);
+    help.all('.similar [part=result]')[0]!.click();
+    await help.until(() => help.all('ask-article').length > 0, 'the article');
+    await help.press('Back');
+    await help.until(() => help.all('textarea').length > 0, 'the form');
+    expect(help.field('Issue summary').value).to.equal('import contacts');
+    expect(help.field('Description').value).to.equal('At 40 per cent');
+  });
+
+  it('asks what the host wants to know, each in its own way, and only where it fits', async () => {
+    const backend = memoryBackend();
+    const fields = [
+      { name: 'browser', label: { en: 'Browser', nb: 'Nettleser' }, type: 'choice', options: ['Chrome', { value: 'ff', label: 'Firefox' }], required: true },
+      { name: 'version', label: 'Version', type: 'text', when: { field: 'browser', is: 'ff' }, required: true },
+      { name: 'where', label: 'Where', type: 'multi', options: ['Work', 'Home'] },
+      { name: 'since', label: 'Since', type: 'date', help: 'About' },
+      { name: 'floor', label: 'Floor', type: 'text', required: true, when: { channel: 'callback' } },
+    ];
+    const help = await write({ backend, fields });
+    await fill(help);
+    expect(help.text).to.contain('Since (optional)').and.not.to.contain('Floor').and.not.to.contain('Version');
+    await help.press('Send message');
+    await help.sees('One field needs your attention');
+    expect(help.focused === help.field('Browser')).to.equal(true);
+    await expectAccessible(help);
+    choose(help.field('Browser'), 'ff');
+    await help.sees('Version');
+    expect(help.text).not.to.contain('needs your attention');
+    await help.type('Version', '130');
+    choose(help.field('Browser'), 'Chrome');
+    await help.until(() => !help.text.includes('Version'), 'the field to go');
+    help.field('Work').click();
+    await help.press('Send message');
+    await help.at('We have your message');
+    expect((await backend.tickets.list())[0]?.custom).to.deep.equal({ browser: 'Chrome', where: 'Work' });
+  });
+
+  it('stands in the page too, says what became of the message there, and begins another', async () => {
+    const help = await putHelp({ plan: 'professional', person: ADA, backend: memoryBackend(), inside: '<ask-ticket-form channel="email"></ask-ticket-form>' });
+    await help.element.signOut();
+    const form = (): ShadowRoot => help.element.querySelector('ask-ticket-form')!.shadowRoot!;
+    await help.until(() => Boolean(form()?.querySelector('#summary')), 'the form in the page');
+    for (const [id, text] of [['summary', 'Import stalls'], ['description', 'At 40 per cent']] as const) {
+      const field = form().querySelector<HTMLInputElement>(`#${id}`)!;
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+    }
+    form().querySelector<HTMLElement>('[type=submit]')!.focus();
+    form().querySelector<HTMLElement>('[type=submit]')!.click();
+    await help.until(() => form().textContent!.includes('Your ticket number is 1001'), 'the number');
+    expect(form().activeElement?.textContent).to.contain('We have your message');
+    form().querySelector<HTMLElement>('button')!.click();
+    await help.until(() => Boolean(form().querySelector('#summary')), 'the form again');
+    expect(form().querySelector<HTMLInputElement>('#summary')!.value).to.equal('');
   });
 
   it('never shows one person’s words to another', async () => {

@@ -9,7 +9,7 @@ export const WAITING = 'ask-help:waiting';
 /** Keeps in IndexedDB, apart for each `site` and person. Nothing is opened, nor its code fetched, before the first call. */
 export function browserKeep(site: string): Keep {
   let opening: Promise<Database> | undefined;
-  const open = async (): Promise<Database> => (await import('./database.js')).openDatabase();
+  const open = async (): Promise<Database> => (await import('./database.js')).openDatabase(() => (opening = undefined));
   const within = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
     try {
       return await work(await (opening ??= open()));

@@ -1,3 +1,5 @@
+import { writeJson } from '../../core/json.js';
+
 /** A tab that has not renewed its lease for so long, in ms, is gone. */
 const LASTS = 5000;
 
@@ -47,7 +49,7 @@ function read(name: string): Lease | undefined {
 
 function write(name: string, lease: Lease): void {
   try {
-    localStorage.setItem(name, JSON.stringify(lease));
+    localStorage.setItem(name, writeJson(lease));
   } catch {
     // Read back by whoever wrote it.
   }

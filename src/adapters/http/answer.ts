@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
 };
 
 /** What a response says: its JSON, `undefined` where it rightly says nothing, or a thrown problem. Members that are null count as absent. */
-export function readAnswer({ ok, status, headers }: Response, text: string): unknown {
+export function readAnswer({ ok, status, headers }: Pick<Response, 'ok' | 'status' | 'headers'>, text: string): unknown {
   const type = headers.get('Content-Type') ?? '';
   const value = /[/+]json\b/.test(type) ? parse(text) : undefined;
   if (!ok) throw refusal(status, headers, value);

@@ -1,7 +1,10 @@
+import { writeJson } from '../../core/json.js';
 import { ProblemError, type ProblemKind } from '../../core/problem.js';
 import { untilAborted } from '../until-aborted.js';
 import { baseOf, below } from './address.js';
 import { problemError, readAnswer } from './answer.js';
+import { byFetch, byXhr } from './carry.js';
+import { patienceOf, type Patience } from './patience.js';
 
 /** Where a backend stands, and how it knows who asks. */
 export interface HttpOptions {
@@ -22,7 +25,13 @@ export interface Request {
   /** Steps below the endpoint, not encoded yet. */
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
+  readonly body?: object;
+  /** Sent as it is, in place of `body`. */
+  readonly file?: Blob;
+  /** MIME of the file. */
+  readonly type?: string;
+  /** Hears how many bytes of the file have gone. */
+  readonly progress?: ((sent: number) => void) | undefined;
   readonly key?: string;
   /** Needs to know who asks. Any other request is sent without a token, and with one only where the backend answers 401. */
   readonly signedIn?: boolean;
@@ -32,7 +41,10 @@ export interface Request {
 /** Sends a request and answers the JSON that came back, `undefined` where none did. */
 export type Send = (request: Request) => Promise<unknown>;
 
-const PATIENCE = 20_000;
+/** How long nothing need be heard, in ms: of an answer, and of a file on its way. */
+const [PATIENCE, PATIENCE_WITH_FILES] = [20_000, 60_000];
+/** Bytes that the slowest line carries in a ms, for where nobody tells how a file gets on. */
+const SLOWEST = 16;
 
 /**
  * The one place that talks to a backend. Throws a problem of kind `setting` where the endpoint is no address.
@@ -41,44 +53,49 @@ const PATIENCE = 20_000;
  */
 export function connect({ endpoint, token, fetch }: HttpOptions): Send {
   const base = baseOf(endpoint);
+  const told = !fetch && typeof XMLHttpRequest === 'function';
 
-  const attempt = async (asked: Request, signal: AbortSignal, signedIn: boolean | undefined): Promise<unknown> => {
-    const { method = 'GET', path, query, body, key } = asked;
+  const attempt = async (asked: Request, patience: Patience, signal: AbortSignal, signedIn: boolean | undefined): Promise<unknown> => {
+    const { method = 'GET', path, query, body, file, type, progress, key } = asked;
     const headers = {
       Accept: 'application/json, application/problem+json',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(type && { 'Content-Type': type }),
       ...(key && { 'Idempotency-Key': key }),
       ...(token && signedIn && { Authorization: `Bearer ${await bearerOf(token)}` }),
     };
-    const request = { method, headers, signal, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const [response, text] = await reach('offline', async () => {
-      const answer = await (fetch ?? globalThis.fetch)(below(base, path, query), request);
-      return [answer, await answer.text()];
-    });
-    return readAnswer(response, text);
+    signal.throwIfAborted();
+    const request = { method, headers, signal, ...(body !== undefined && { body: writeJson(body) }), ...(file && { body: file }) };
+    const carry = file && told ? byXhr : byFetch(fetch ?? globalThis.fetch);
+    const [head, text] = await reach('offline', () =>
+      carry(below(base, path, query), request, (sent) => {
+        patience.heard();
+        progress?.(sent);
+      }),
+    );
+    return readAnswer(head, text);
   };
 
-  const persist = async (asked: Request, signal: AbortSignal): Promise<unknown> => {
+  const persist = async (asked: Request, patience: Patience, signal: AbortSignal): Promise<unknown> => {
     try {
-      return await attempt(asked, signal, asked.signedIn);
+      return await attempt(asked, patience, signal, asked.signedIn);
     } catch (error) {
       if (!token || !(error instanceof ProblemError) || error.problem.status !== 401) throw error;
-      return attempt(asked, signal, true);
+      return attempt(asked, patience, signal, true);
     }
   };
 
   return async (asked) => {
-    const clock = new AbortController();
-    const late = setTimeout(() => clock.abort(problemError('timeout', `No whole answer within ${PATIENCE / 1000} seconds`)), PATIENCE);
-    const signal = asked.signal ? AbortSignal.any([asked.signal, clock.signal]) : clock.signal;
+    const patience = patienceOf(asked.file ? PATIENCE_WITH_FILES + (told ? 0 : asked.file.size / SLOWEST) : PATIENCE);
+    const signal = asked.signal ? AbortSignal.any([asked.signal, patience.signal]) : patience.signal;
     try {
       signal.throwIfAborted();
       // Neither a host's token nor a host's fetch need heed a signal.
-      return await untilAborted(persist(asked, signal), signal);
+      return await untilAborted(persist(asked, patience, signal), signal);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     } finally {
-      clearTimeout(late);
+      patience.end();
     }
   };
 }

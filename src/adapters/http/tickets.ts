@@ -1,4 +1,4 @@
-import type { Attachment } from '../../core/attachment.js';
+import type { Attachment, Limits } from '../../core/attachment.js';
 import { CHANNELS } from '../../core/plan.js';
 import type { Message, Ticket } from '../../core/ticket.js';
 import type { Tickets } from '../../ports/tickets.js';
@@ -43,8 +43,10 @@ const isTicket = shape<Ticket>({
   context: mapOf(text),
 });
 
+const areLimits = shape<Limits>({ files: number, bytes: number, types: listOf(text) });
+
 /** Tickets behind the HTTP contract, those of the person whose token goes along. */
-export const httpTickets = (send: Send): Tickets => ({
+export const httpTickets = (send: Send): Required<Tickets> => ({
   async create(ticket, { key, signal }) {
     return expected(await send({ method: 'POST', path: ['tickets'], body: ticket, key, signal, signedIn: true }), 'a ticket', isTicket);
   },
@@ -53,5 +55,12 @@ export const httpTickets = (send: Send): Tickets => ({
   },
   async read(id, { signal } = {}) {
     return expected(await send({ path: ['tickets', id], signal, signedIn: true }), 'a ticket', isTicket);
+  },
+  async attach(file, { name, type, key, progress, signal }) {
+    const request = { method: 'POST', path: ['attachments'], query: { name }, file, type, key, progress, signal, signedIn: true } as const;
+    return expected(await send(request), 'an attachment', isAttachment);
+  },
+  async limits({ signal } = {}) {
+    return expected(await send({ path: ['attachments', 'limits'], signal }), 'limits', areLimits);
   },
 });

@@ -22,6 +22,7 @@ export function memoryTickets(initial: readonly Ticket[], now: () => Date): Requ
       if (attachments.includes(undefined)) throw refusal('invalid', 'There is no such file', { fields: { attachments: 'unknown' } });
       const answer = opened(ticket, attachments as Attachment[], 1001 + tickets.size, now().toISOString());
       tickets.set(answer.id, answer);
+      for (const { id } of answer.attachments ?? []) files.delete(id);
       keys.set(key, { sent, answer });
       return Promise.resolve(answer);
     },

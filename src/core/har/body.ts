@@ -1,9 +1,9 @@
 import { isRecord } from '../check.js';
+import { writeJson, type Json } from '../json.js';
 import { cleanAddress } from './address.js';
 import { isPlain, isSecretName, REMOVED } from './plain.js';
 import type { Tell } from './removal.js';
-import { nothing, type Json, type Take } from './take.js';
-import { write } from './write.js';
+import { nothing, type Take } from './take.js';
 
 /**
  * What may leave of a body that the visitor chose to keep: names, small numbers and plain sentences; no value whose name
@@ -13,7 +13,7 @@ import { write } from './write.js';
 export function cleanBody(text: string, { mimeType, encoding }: Readonly<Record<string, unknown>>, at: string, tell: Tell): string | undefined {
   const body = encoding === 'base64' ? fromBase64(text) : text;
   const json = parsed(body);
-  if (isRecord(json) || Array.isArray(json)) return write(cleanValue(json, '', at, tell));
+  if (isRecord(json) || Array.isArray(json)) return writeJson(cleanValue(json, '', at, tell));
   if (typeof mimeType !== 'string' || !mimeType.startsWith('application/x-www-form-urlencoded')) return undefined;
   const pairs = [...new URLSearchParams(body)].map(([name, value]) => [cleanName(name, at, tell), cleanText(value, name, at, tell)]);
   return new URLSearchParams(pairs).toString();

@@ -1,9 +1,8 @@
 import { isRecord } from '../check.js';
+import { writeJson, type Json } from '../json.js';
 import { ProblemError } from '../problem.js';
 import { entry, file } from './log.js';
 import { removals, type Removal } from './removal.js';
-import type { Json } from './take.js';
-import { write } from './write.js';
 
 /** A HAR file that may leave the device. */
 export interface CleanHar {
@@ -27,19 +26,32 @@ export interface KeepInHar {
  * and types. No entry is left out. Throws a `ProblemError`, `invalid`, for a text that is no HAR file, and nothing of that
  * text is in the error.
  */
-export function cleanHar(text: string, { keep = [] }: KeepInHar = {}): CleanHar {
+export function cleanHar(text: string, decided: KeepInHar = {}): CleanHar {
+  const steps = cleanHarInSteps(text, decided);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, entry by entry: between two of them a page may see to its visitor. */
+export function* cleanHarInSteps(text: string, { keep = [] }: KeepInHar = {}): Generator<undefined, CleanHar, undefined> {
   const given = read(text);
+  yield;
   const around = removals();
   const { log } = file(given, '', around.tell) as { readonly log: { readonly [key: string]: Json } };
   const removed = [around.list()];
   const kept = new Set(keep);
-  const entries = given.log.entries.map((one, index) => {
+  const entries: string[] = [];
+  for (const [index, one] of given.log.entries.entries()) {
     const here = removals();
     const clean = entry(kept.has(index))(one, '', here.tell) ?? {};
     removed.push(here.list({ entry: index, url: urlOf(clean) }));
-    return clean;
-  });
-  return { har: write({ log: { ...log, entries } }), removed: removed.flat() };
+    entries.push(writeJson(clean));
+    yield;
+  }
+  const rest = Object.entries(log).map(([key, value]) => `${writeJson(key)}:${writeJson(value)},`);
+  return { har: `{"log":{${rest.join('')}"entries":[${entries.join(',')}]}}`, removed: removed.flat() };
 }
 
 interface Har {

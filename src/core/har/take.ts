@@ -1,9 +1,7 @@
 import { isRecord } from '../check.js';
+import type { Json } from '../json.js';
 import { isPlainList, REMOVED } from './plain.js';
 import type { RemovalKind, Tell } from './removal.js';
-
-/** What may stand in a file that we write. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** Takes from a value what may leave the device, and tells what stays behind; `undefined`: nothing may. Never throws. */
 export type Take = (value: unknown, at: string, tell: Tell) => Json | undefined;

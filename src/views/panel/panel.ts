@@ -33,15 +33,18 @@ export class AskPanel extends AskView {
   onclosed: () => void = () => {};
 
   readonly #trail = this.follow((session) => session.navigation);
-  readonly #loaded = new Set<Place['name']>(['home']);
+  readonly #loaded = new Set<string>(['home']);
+  #watchesOutbox = false;
   #failed: Problem | undefined;
   #surface: Surface | undefined;
+  #opener: Element | undefined;
   #arrived: Place | undefined;
 
   /** Shows the panel beside its opener, or anywhere where there is none, and moves the focus in. */
   async show(opener: Element | undefined): Promise<void> {
     await this.updateComplete;
     this.#surface ??= new Surface(this.renderRoot.querySelector('dialog')!);
+    this.#opener = opener;
     this.#surface.show(opener);
     await this.#arrive();
   }
@@ -74,6 +77,7 @@ export class AskPanel extends AskView {
         </button>
       </div>
       <div class="body" part="body" tabindex="-1">${this.#body(here)}</div>
+      <ask-outbox exportparts=${EXPORT_PARTS} ?hidden=${here.name !== 'home' && here.name !== 'inbox'}></ask-outbox>
       ${this.#footer(here)}
     </dialog>`;
   }
@@ -88,11 +92,15 @@ export class AskPanel extends AskView {
     super.updated(changed);
     const { here } = this.#trail.state;
     if (here !== this.#arrived && this.#surface?.shown) void this.#arrive();
+    this.#watchOutbox();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    const isShown = this.#surface?.shown;
     this.hide();
+    // A page that moves us puts us back at once, but what leaves the page leaves the screen.
+    queueMicrotask(() => isShown && this.isConnected && void this.show(this.#opener));
   }
 
   #body(here: Place): TemplateResult {
@@ -171,6 +179,16 @@ export class AskPanel extends AskView {
       this.session.world.tell.problem(this.#failed);
     }
     this.requestUpdate();
+  }
+
+  /** Few ever have something that waits to be sent; what shows it comes with the first of it. */
+  #watchOutbox(): void {
+    const outbox = this.session.desk?.outbox.state;
+    if (this.#watchesOutbox || !outbox) return;
+    this.#watchesOutbox = true;
+    const look = (): unknown => outbox.value.rows.length && !this.#loaded.has('outbox') && this.#load('outbox');
+    outbox.listen(look);
+    look();
   }
 
   readonly #back = (): void => this.session.back();

@@ -11,10 +11,10 @@ export function offeredDrafts(
   words: Words,
 ): TemplateResult | typeof nothing {
   if (offered.length === 0) return nothing;
-  const one = ({ id, draft, saved, anonymous }: Offered): TemplateResult => html`<li class="group">
+  const one = ({ id, draft, saved, anonymous, tried }: Offered): TemplateResult => html`<li class="group">
     <p>
-      <strong dir="auto">${draft.summary || words.t('form.offered.unnamed')}</strong><br />
-      <span class="small muted">${words.t(anonymous ? 'form.offered.anonymous' : 'form.offered.began', { ago: formatsOf(words).ago(saved, now) })}</span>
+      <strong dir="auto">${draft.summary || draft.description.slice(0, 80) || words.t('form.offered.unnamed')}</strong><br />
+      <span class="small muted">${words.t(`form.offered.${anonymous ? 'anonymous' : tried ? 'tried' : 'began'}`, { ago: formatsOf(words).ago(saved, now) })}</span>
     </p>
     <p class="buttons">
       <button class="button" type="button" @click=${() => moves.take(id)}>${words.t('form.offered.take')}</button>

@@ -2,9 +2,68 @@ import { css } from 'lit';
 
 /** One column of fields. */
 export const styles = css`
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  ask-attachments:not(:defined) {
+    display: block;
+    min-block-size: 150px;
+  }
   .field {
     display: grid;
     gap: 4px;
+  }
+  .optional {
+    font-weight: 400;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .status:focus,
+  .refusal:focus {
+    outline: none;
+  }
+  .waits {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .notice.offered {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 12px;
+  }
+  .saved {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    /* Letters are kept several times a second; only a pause is worth a word. */
+    animation: late 0s 400ms both;
+  }
+  .saved .icon {
+    inline-size: 16px;
+  }
+  .carried {
+    display: block;
+    max-block-size: 6em;
+    overflow: auto;
+  }
+  .similar {
+    padding: 8px 12px 4px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_small);
+  }
+  .along .tick {
+    align-items: start;
+    padding-block: 4px;
+  }
+  .refusal {
+    flex: 1;
+    min-inline-size: 12em;
   }
   .control {
     inline-size: 100%;

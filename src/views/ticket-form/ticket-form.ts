@@ -1,29 +1,38 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { CHECKS, coached } from '../../core/coach.js';
 import { fieldsOf, type Draft, type Field } from '../../core/draft.js';
+import { shownFields } from '../../core/fields.js';
 import { baseOf, LANGUAGES } from '../../core/language.js';
-import { MOST_WAITING } from '../../core/outbox.js';
-import { CHANNELS, type Channel } from '../../core/plan.js';
 import type { Offer } from '../../core/offer.js';
+import { CHANNELS } from '../../core/plan.js';
 import { formatsOf } from '../../i18n/formats.js';
+import type { Row } from '../../session/outbox.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
-import { dueWords, replyWords } from '../../ui/reply.js';
 import { AskView } from '../../ui/view-element.js';
+import { coach } from './coach.js';
 import { critical } from './critical.js';
-import { field } from './field.js';
+import { faults } from './faults.js';
+import { customStateOf, stateOf } from './field-states.js';
+import { field, type FieldState } from './field.js';
+import { goingAlong } from './going-along.js';
+import { Handover } from './handover.js';
 import { offeredDrafts } from './offered.js';
-import { onItsWay } from './on-its-way.js';
+import { onItsWay, standingWords } from './on-its-way.js';
+import { otherWays } from './other-ways.js';
+import { promise } from './promise.js';
+import { refused } from './refused.js';
+import { similar } from './similar.js';
 import { styles } from './ticket-form.styles.js';
 
 /**
- * Writes a ticket: its fields, what is wrong with them, a coach, and the button that sends it.
+ * Writes a ticket: its fields and files, what is wrong with them, a coach, the button that sends it, and how the sending stands.
  *
  * @csspart field - One field with its label.
  * @csspart submit-button - Sends the ticket.
  * @csspart notice - What one should know before sending, or what went wrong.
+ * @csspart result - An article that may spare the ticket.
  */
 export class AskTicketForm extends AskView {
   static override styles = [AskView.styles, content, styles];
@@ -34,7 +43,14 @@ export class AskTicketForm extends AskView {
 
   readonly #drafting = this.follow((session) => session.desk?.drafting);
   readonly #outbox = this.follow((session) => session.desk?.outbox);
+  readonly #similar = this.follow((session) => session.desk?.similar);
+  readonly #attachments = this.follow((session) => session.desk?.attachments);
   readonly #announcer = new Announcer(this);
+  readonly #handover = new Handover(this);
+  /** What shows files: not every house takes them. */
+  #files: Promise<void> | undefined;
+  /** When the next try is due, and how that was said: a number that ran down would be read out without end. */
+  #next: { readonly due: Date; readonly said: string } | undefined;
 
   override render(): TemplateResult {
     const { draft, offer } = this.#drafting.state;
@@ -45,46 +61,68 @@ export class AskTicketForm extends AskView {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#handover.before();
     const channel = CHANNELS.find((one) => one === this.channel);
-    const offer = changed.has('channel') && channel && this.session.desk?.contact.offered(channel);
+    const { draft, sent } = this.#drafting.state;
+    // In the page the form begins anew for whoever comes next.
+    const begins = changed.has('channel') || (!draft && !sent);
+    const offer = begins && channel && this.session.desk?.contact.offered(channel);
     if (offer) void this.#drafting.model.open(offer);
+    if (this.#attachments.model.possible) this.#files ??= this.#loadFiles();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { placed, draft, problem } = this.#drafting.state;
+    this.#handover.after(placed ? '.status' : !draft ? 'h2' : problem ? '[aria-invalid=true], .refusal' : '#summary');
+    const { hits } = this.#similar.state;
+    if (hits.length > 0) this.#announcer.sayOnce(this.t('form.similar.said', { count: hits.length }));
   }
 
   #form(draft: Draft, offer: Offer): TemplateResult {
-    const { placed } = this.#drafting.state;
+    const { placed, problem, full } = this.#drafting.state;
+    const own = fieldsOf(draft.channel).map((name) => ({ name, state: this.#own(name, draft, offer) }));
+    const custom = this.#custom(draft);
+    const files = { id: 'files', label: this.t('form.files.title'), fault: this.#drafting.state.faults.attachments, longest: undefined };
     return html`<h2 tabindex="-1">${this.t(`form.title.${draft.channel}`)}</h2>
-      <form class="group" novalidate @submit=${this.#submit}>
-        ${placed ? nothing : this.#offered()} ${this.#faults()}
+      <form class="group" novalidate @submit=${this.#submit} @dragover=${this.#drag} @drop=${this.#drop} @paste=${this.#paste}>
+        ${placed ? nothing : this.#offered()} ${faults([...own.map(({ state }) => state), ...custom, files], this.#focus, this.words)}
         <fieldset class="group" ?disabled=${Boolean(placed)}>
-          ${fieldsOf(draft.channel).map((name) => this.#field(name, draft, offer))} ${this.#critical(draft)} ${placed ? nothing : this.#coach(draft)}
+          ${own.map(({ name, state }) => html`${field(state, this.words)} ${name === 'summary' && !placed ? this.#similarOnes() : nothing}`)}
+          ${custom.map((state) => field(state, this.words))} ${this.#critical(draft)}
+          ${this.#attachments.model.possible ? html`<ask-attachments id="files" class=${files.fault ? 'at-fault' : nothing}></ask-attachments>` : nothing} ${placed ? nothing : coach(draft, this.words)}
+          ${goingAlong(this.#drafting.model, this.words)}
         </fieldset>
-        ${this.#notices()} ${this.#promise(draft)} ${this.#refused()} ${placed ? this.#onItsWay(placed) : this.#submitButton(draft)}
+        ${this.#notices()} ${promise(draft, this.session, this.words)} ${refused(problem, full, otherWays(this.session, this.words), this.words)}
+        ${placed ? this.#onItsWay(placed) : this.#submitButton(draft)}
       </form>`;
   }
 
   /** No draft: it has become a ticket, or the channel is not this visitor's. */
   #unavailable(): TemplateResult {
-    const { sent } = this.#drafting.state;
-    if (sent) return html`<p role="status">${this.t('form.receipt.number', { number: sent.ticket.number })}</p>`;
-    return html`<h2 tabindex="-1">${this.t('form.closed')}</h2>
-      <p><button class="button" type="button" @click=${() => this.session.go({ name: 'contact' })}>${this.t('form.channels')}</button></p>`;
+    const { sent, offer } = this.#drafting.state;
+    if (!sent || !offer)
+      return html`<h2 tabindex="-1">${this.t('form.closed')}</h2>
+        <p><button class="button" type="button" @click=${() => this.session.go({ name: 'contact' })}>${this.t('form.channels')}</button></p>`;
+    return html`<h2 tabindex="-1">${this.t('form.receipt.title')}</h2>
+      <p role="status">${this.t('form.receipt.number', { number: sent.ticket.number })}</p>
+      <p><button class="button" type="button" @click=${() => this.#drafting.model.open(offer)}>${this.t('form.outbox.another')}</button></p>`;
   }
 
-  #field(name: Field, draft: Draft, offer: Offer): TemplateResult {
-    const { faults, locked } = this.#drafting.state;
-    const options = name === 'language' ? this.#languages(offer) : undefined;
-    return field(
-      {
-        field: name,
-        value: draft[name],
-        fault: faults[name],
-        help: this.#help(name, draft, offer),
-        locked: locked.includes(name),
-        write: (value) => this.#drafting.model.write({ [name]: value }),
-        ...(options && { options }),
-      },
-      this.words,
-    );
+  #own(name: Field, draft: Draft, offer: Offer): FieldState {
+    const state = stateOf(name, this.#drafting.model, this.#help(name, draft, offer), this.words);
+    if (name === 'language') return { ...state, options: this.#languages(offer) };
+    if (name !== 'summary') return state;
+    const write = (text: string): void => {
+      state.write(text);
+      this.#similar.model.look(text);
+    };
+    return { ...state, write, leave: () => this.#similar.model.stop() };
+  }
+
+  #custom(draft: Draft): readonly FieldState[] {
+    const all = this.session.setup.value.settings.fields ?? [];
+    return shownFields(all, draft).map((one) => customStateOf(one, all, this.#drafting.model, this.words));
   }
 
   #languages(offer: Offer): Readonly<Record<string, string>> {
@@ -95,48 +133,19 @@ export class AskTicketForm extends AskView {
   #help(name: Field, draft: Draft, offer: Offer): string | TemplateResult | undefined {
     if (name !== 'language') return this.words.has(`form.help.${name}`) ? this.t(`form.help.${name}`) : undefined;
     const wanted = this.words.language;
-    const spoken = this.session.setup.value.settings.person?.language;
-    if (draft.channel === 'callback' && spoken) return this.#called(draft);
-    if (offer.languages.length === 0 || offer.languages.some((tag) => baseOf(tag) === baseOf(wanted))) return undefined;
+    const { person, links } = this.session.setup.value.settings;
     const formats = formatsOf(this.words);
+    // One is called back in the language of one's settings, and may want to change them (R23).
+    if (draft.channel === 'callback' && person?.language)
+      return html`${this.t('form.help.callLanguage', { language: formats.language(draft.language) })}
+      ${links?.personalSettings ? html`<a href=${links.personalSettings} target="_blank" rel="noopener">${this.t('form.personalSettings')}</a>` : nothing}`;
+    if (offer.languages.length === 0 || offer.languages.some((tag) => baseOf(tag) === baseOf(wanted))) return undefined;
     return this.t('form.help.language', { wanted: formats.language(wanted), answered: formats.language(draft.language) });
   }
 
-  /** One is called back in the language of one's settings, and may want to change them (R23). */
-  #called(draft: Draft): TemplateResult {
-    const { links } = this.session.setup.value.settings;
-    return html`${this.t('form.help.callLanguage', { language: formatsOf(this.words).language(draft.language) })}
-    ${links?.personalSettings ? html`<a href=${links.personalSettings} target="_blank" rel="noopener">${this.t('form.personalSettings')}</a>` : nothing}`;
-  }
-
-  #faults(): TemplateResult | typeof nothing {
-    const names = Object.keys(this.#drafting.state.faults) as Field[];
-    if (names.length === 0) return nothing;
-    return html`<div class="faults" role="alert">
-      <h3>${this.t('form.faults', { count: names.length })}</h3>
-      <ul>
-        ${names.map(
-          (name) => html`<li class="small">
-            <button class="link" type="button" @click=${() => this.#focus(name)}>${this.t(`form.field.${name}`)}</button>
-          </li>`,
-        )}
-      </ul>
-    </div>`;
-  }
-
-  #coach(draft: Draft): TemplateResult {
-    const passed = coached(draft);
-    return html`<div class="coach small">
-      <h3 id="coach">${this.t('form.coach.title')}</h3>
-      <ul class="checks" aria-labelledby="coach">
-        ${CHECKS.map(
-          (check) => html`<li class=${passed[check] ? 'ticked' : ''}>
-            <span class="dot">${icon('check')}</span>
-            <span>${this.t(`form.coach.${check}`)}${passed[check] ? html`<span class="visually-hidden"> (${this.t('form.coach.done')})</span>` : nothing}</span>
-          </li>`,
-        )}
-      </ul>
-    </div>`;
+  #similarOnes(): TemplateResult | typeof nothing {
+    const { hits, text } = this.#similar.state;
+    return similar(hits, text, ({ id, lang }) => this.session.go({ name: 'article', id, language: lang }), this.words);
   }
 
   #critical(draft: Draft): TemplateResult | typeof nothing {
@@ -145,39 +154,36 @@ export class AskTicketForm extends AskView {
     return critical(draft.severity === 'critical', tick, this.words);
   }
 
-  /** Which reply time holds for this very person, said before sending (R43, R44). */
-  #promise(draft: Draft): TemplateResult | typeof nothing {
-    const reply = this.session.desk!.contact.promise(draft);
-    const kind = reply.kind;
-    if (!draft.premium || (kind !== 'guaranteed' && kind !== 'aim')) return nothing;
-    const { links } = this.session.setup.value.settings;
-    const said = [replyWords(reply, this.words), dueWords(reply, this.words, this.session.world.clock.now())].filter(Boolean).join(', ');
-    return html`<div class="notice" part="notice" role="status">
-      <p>
-        ${this.t(`form.promise.${kind}`, { reply: said })}
-        ${kind === 'guaranteed' && links?.guaranteeExceptions
-          ? html`<a href=${links.guaranteeExceptions} target="_blank" rel="noopener">${this.t('form.promise.exceptions')}</a>`
-          : nothing}
-      </p>
-    </div>`;
-  }
-
   #submitButton(draft: Draft): TemplateResult {
     return html`<button class="button primary" part="submit-button" type="submit">${this.t(`form.send.${draft.channel}`)}</button>
-      <p class="small muted">${this.t(draft.channel === 'callback' ? 'form.nextCallback' : 'form.next')}</p>`;
+      <p class="small muted">${this.t(draft.channel === 'callback' ? 'form.nextCallback' : 'form.next')}</p>
+      ${this.#drafting.state.saved ? html`<p class="small muted saved">${icon('check')}${this.t('form.saved')}</p>` : nothing}`;
   }
 
   #onItsWay(key: string): TemplateResult {
-    const { rows, next, unkept } = this.#outbox.state;
     const { model } = this.#drafting;
-    const when = next && formatsOf(this.words).soon(next.toISOString(), this.session.world.clock.now());
-    const old = rows.find((row) => row.key === key)?.standing === 'old';
-    const moves = {
-      tryNow: () => void (old ? this.#outbox.model.confirm(key) : this.#outbox.model.resume()),
-      takeBack: () => void model.takeBack(),
-      another: () => void model.another(),
-    };
-    return onItsWay(rows.find((row) => row.key === key), when, unkept, moves, this.words);
+    const { links } = this.session.setup.value.settings;
+    const moves = { tryNow: () => void this.#tryNow(key), takeBack: () => void model.takeBack(), another: () => void model.another() };
+    return onItsWay(this.#row(key), { ...this.#waits, login: links?.login, others: otherWays(this.session, this.words) }, moves, this.words);
+  }
+
+  #row(key: string): Row | undefined {
+    return this.#outbox.state.rows.find((row) => row.key === key);
+  }
+
+  get #waits(): { readonly next: string | undefined; readonly unkept: boolean } {
+    const { next: due, unkept } = this.#outbox.state;
+    if (due && this.#next?.due !== due) this.#next = { due, said: formatsOf(this.words).ahead(due.toISOString(), this.session.world.clock.now()) };
+    return { next: due && this.#next?.said, unkept };
+  }
+
+  async #tryNow(key: string): Promise<void> {
+    const { model } = this.#outbox;
+    this.#announcer.say(this.t('form.outbox.trying'));
+    await (this.#row(key)?.standing === 'old' ? model.confirm(key) : model.resume());
+    const left = this.#row(key);
+    // The sentence may be the same as before, and would not be read out again.
+    if (left) this.#announcer.say(standingWords(left, this.#waits, this.words));
   }
 
   #offered(): TemplateResult | typeof nothing {
@@ -192,29 +198,48 @@ export class AskTicketForm extends AskView {
     ${this.#drafting.state.unkept ? html`<div class="notice" part="notice" role="status"><p>${this.t('form.unkept')}</p></div>` : nothing}`;
   }
 
-  #refused(): TemplateResult | typeof nothing {
-    const { problem, full } = this.#drafting.state;
-    if (full) return html`<div class="notice trouble" part="notice" role="alert">${icon('alert')}<p>${this.t('form.outbox.full', { count: MOST_WAITING })}</p></div>`;
-    if (!problem) return nothing;
-    const { kind, code } = problem;
-    const refusal = code && this.words.has(`contact.reason.${code}`) ? this.t(`contact.reason.${code}`) : '';
-    return html`<div class="notice trouble" part="notice" role="alert">
-      ${icon('alert')}
-      <p><strong>${this.t('form.outbox.waiting')}</strong> ${refusal} ${this.t(`panel.problem.${kind}`)}</p>
-    </div>`;
+  async #loadFiles(): Promise<void> {
+    try {
+      (await import('./attachments.js')).define();
+    } catch (error) {
+      this.#files = undefined;
+      this.session.world.tell.problem({ kind: 'load', message: `the files of the form could not be fetched (${String(error)})` });
+    }
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const channel = this.#drafting.state.draft?.channel as Channel;
+    this.#similar.model.stop();
     await this.#drafting.model.send();
     await this.updateComplete;
-    const [first] = fieldsOf(channel).filter((name) => this.#drafting.state.faults[name]);
-    if (first) this.#focus(first);
+    if (Object.keys(this.#drafting.state.faults).length > 0) this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], .at-fault')?.focus();
   };
 
-  #focus(name: Field): void {
-    this.renderRoot.querySelector<HTMLElement>(`#${name}`)?.focus();
+  readonly #focus = (id: string): void => {
+    const found = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    (found instanceof HTMLFieldSetElement ? found.querySelector('input') : found)?.focus();
+  };
+
+  readonly #drag = (event: DragEvent): void => {
+    // Without this the browser would open the file in the place of the page.
+    if (this.#takes(event.dataTransfer)) event.preventDefault();
+  };
+
+  readonly #drop = (event: DragEvent): void => this.#hand(event, event.dataTransfer);
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    // A spreadsheet copies its cells as a picture too; who pastes into a field wants the words.
+    if (!event.clipboardData?.types.includes('text/plain')) this.#hand(event, event.clipboardData);
+  };
+
+  #takes(given: DataTransfer | null): boolean {
+    return Boolean(given?.types.includes('Files')) && this.#attachments.model.possible && !this.#drafting.state.placed;
+  }
+
+  #hand(event: Event, given: DataTransfer | null): void {
+    if (!this.#takes(given) || !given?.files.length) return;
+    event.preventDefault();
+    void this.#attachments.model.add([...given.files]);
   }
 }
 

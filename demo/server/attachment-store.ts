@@ -1,0 +1,49 @@
+import type { Attachment } from '../../src/core/attachment.js';
+import type { Queries } from './database.js';
+import { KEPT } from './once.js';
+import { busy, invalid } from './problem.js';
+
+/** Notes a file down as its owner's, unless `most` of theirs wait for their tickets already. */
+export async function insertAttachment(queries: Queries, owner: string, { id, name, type, size }: Attachment, most: number, now: Date): Promise<Attachment> {
+  const waiting = await queries.query<{ created: Date }>(
+    'select created from attachments where owner = $1 and message is null and created > $2 order by created desc limit $3', owner, since(now), most,
+  );
+  const oldest = waiting[most - 1];
+  if (oldest) throw busy((oldest.created.getTime() + KEPT - now.getTime()) / 1000);
+  await queries.query(
+    'insert into attachments (id, owner, name, type, size, created) values ($1, $2, $3, $4, $5, $6)', id, owner, name, type, size, now,
+  );
+  return { id, name, type, size };
+}
+
+/** A person's file; one whose time to wait for a ticket is over counts as gone. */
+export async function selectAttachment(queries: Queries, owner: string, id: string, now: Date): Promise<Attachment | undefined> {
+  const [row] = await queries.query<Attachment>(
+    'select id, name, type, size from attachments where id = $1 and owner = $2 and (message is not null or created > $3)', id, owner, since(now),
+  );
+  return row;
+}
+
+/** The files of messages, in their order. */
+export function selectAttachments(queries: Queries, messages: readonly string[]): Promise<readonly (Attachment & { readonly message: string })[]> {
+  return queries.query('select id, name, type, size, message from attachments where message = any ($1::uuid[]) order by position', messages);
+}
+
+/** Gives a person's waiting files to a message: all of them, or the ticket is refused. */
+export async function attachTo(queries: Queries, owner: string, message: string, ids: readonly string[], now: Date): Promise<void> {
+  const taken = await queries.query(
+    `update attachments set message = $1, position = array_position($2::uuid[], id)
+     where id = any ($2::uuid[]) and owner = $3 and message is null and created > $4 returning id`,
+    message, ids, owner, since(now),
+  );
+  if (taken.length !== ids.length) throw invalid({ attachments: 'unknown' });
+}
+
+/** Strikes out files that have waited too long for their tickets; answers the ids of those that stay. */
+export async function forgetWaiting(queries: Queries, now: Date): Promise<ReadonlySet<string>> {
+  await queries.query('delete from attachments where message is null and created <= $1', since(now));
+  return new Set((await queries.query<{ id: string }>('select id from attachments')).map(({ id }) => id));
+}
+
+/** What was taken since then may still wait. A file's key is kept as long, so that a try again is never answered with a file that is gone. */
+const since = (now: Date): Date => new Date(now.getTime() - KEPT);

@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+/** Files as rows, and where more are put. */
+export const styles = css`
+  .group {
+    gap: 8px;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .drop {
+    display: grid;
+    gap: 8px;
+    padding: 12px;
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_small);
+  }
+  .files,
+  .declined {
+    display: grid;
+    gap: 8px;
+  }
+  .file {
+    display: grid;
+    grid-template-columns: 44px minmax(0, 1fr) auto;
+    gap: 4px 12px;
+    align-items: center;
+    padding: 8px;
+    padding-inline-end: 2px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_small);
+  }
+  .file > canvas,
+  .file > .kind {
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 6px;
+    background: var(--_tint);
+    color: var(--_muted);
+  }
+  .about {
+    display: grid;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .name {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  progress {
+    inline-size: 100%;
+    block-size: 6px;
+    accent-color: var(--_accent);
+  }
+  .square {
+    display: grid;
+    place-items: center;
+    align-self: start;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_small);
+    background: none;
+    color: var(--_muted);
+  }
+  .square:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+  .square .icon {
+    inline-size: 18px;
+  }
+  .taken {
+    grid-column: 1 / -1;
+  }
+  .taken summary {
+    min-block-size: 32px;
+    padding-block: 6px;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  .dots {
+    padding-inline-start: 20px;
+    list-style: disc;
+  }
+  .entries {
+    display: grid;
+    gap: 4px;
+    max-block-size: 220px;
+    margin: 8px 0 0;
+    padding: 0;
+    overflow: auto;
+    border: 0;
+  }
+  .tick {
+    display: flex;
+    gap: 10px;
+    align-items: start;
+    padding-block: 6px;
+    cursor: pointer;
+  }
+  .tick input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  .fault {
+    display: flex;
+    gap: 6px;
+    color: var(--_danger);
+  }
+  .fault .icon {
+    inline-size: 16px;
+    margin-block-start: 1px;
+  }
+  .reading:empty {
+    display: none;
+  }
+  .camera {
+    display: none;
+  }
+  @media (pointer: coarse) {
+    .camera {
+      display: inline-flex;
+    }
+    .screen,
+    .by-hand {
+      display: none;
+    }
+  }
+`;
