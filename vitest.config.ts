@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `units` needs nothing but Node, `build` looks at `dist/` (`npm run build` first) in Chromium. */
+/** Three projects: `units` needs nothing but Node; `build` looks at `dist/` (`npm run build` first) in Chromium, and `faults` sees to it that nothing gets lost there. */
 export default defineConfig({
   test: {
     passWithNoTests: true,

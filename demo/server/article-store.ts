@@ -15,6 +15,8 @@ const COLUMNS = `id, lang, title, body, html, url, updated, section, keywords, s
 export async function storeArticles(database: Database, given: readonly Article[], configurations: readonly string[]): Promise<void> {
   const articles = new Map(given.map(storable).map((article) => [hashOf(article), article]));
   await database.transaction(async (queries) => {
+    // Servers that start at once on one database wait here for each other; whoever only reads does not.
+    await queries.query('lock table articles in share row exclusive mode');
     const stored = (await queries.query<{ hash: string }>('select hash from articles')).map(({ hash }) => hash);
     await queries.query('delete from articles where hash = any ($1::text[])', stored.filter((hash) => !articles.has(hash)));
     const known = new Set(stored);

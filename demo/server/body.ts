@@ -8,7 +8,9 @@ const LARGEST_JSON = 1_000_000;
  */
 export const hearOut: MiddlewareHandler = async ({ req: { raw } }, next) => {
   await next();
-  if (!raw.bodyUsed) for await (const _ of chunksOf(raw));
+  if (raw.bodyUsed) return;
+  const unread = chunksOf(raw);
+  while (!(await unread.next()).done);
 };
 
 /** A body as it arrives. One of more than `most` bytes is refused, but only at its end: see {@link hearOut}. */

@@ -21,7 +21,13 @@ export interface Listening {
 
 /** Listens on this machine alone. Rejects with a `StartProblem` where the port is in use. */
 export async function listen(app: Hono, port: number): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { requestTimeout: LONGEST_REQUEST } }) as Server;
+  const working = new Set<Promise<Response>>();
+  const fetch: typeof app.fetch = (...request) => {
+    const answer = Promise.resolve(app.fetch(...request));
+    working.add(answer);
+    return answer.finally(() => working.delete(answer));
+  };
+  const server = createAdaptorServer({ fetch, serverOptions: { requestTimeout: LONGEST_REQUEST } }) as Server;
   server.setTimeout(QUIET);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -34,7 +40,14 @@ export async function listen(app: Hono, port: number): Promise<Listening> {
     );
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { port: (server.address() as AddressInfo).port, stop: () => stop(server, sockets) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      await stop(server, sockets);
+      // A connection may be gone before the work for it is.
+      await Promise.allSettled(working);
+    },
+  };
 }
 
 function stop(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {

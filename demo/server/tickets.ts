@@ -102,7 +102,7 @@ function decide(ticket: NewTicket, settings: Settings, now: Date): void {
   if (offer?.state !== 'offered')
     throw new Refusal(403, offer?.reason?.code ?? 'not-included', `This person may not write by ${ticket.premium ? 'premium ' : ''}${ticket.channel}.`);
   const faults = checkDraft({ phone: '', ...ticket }, offer.languages, settings.fields);
-  if (Object.keys(faults).length > 0) throw invalid(faults as Readonly<Record<string, string>>);
+  if (Object.keys(faults).length > 0) throw invalid(faults);
 }
 
 const isFor = (ticket: NewTicket, offer: Offer): boolean => offer.channel === ticket.channel && offer.premium === ticket.premium;

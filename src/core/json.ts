@@ -8,8 +8,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  */
 export function writeJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
-  if (typeof value === 'number' && !Number.isFinite(value)) return 'null';
-  if (typeof value !== 'object' || value === null) return String(value ?? null);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+  if (typeof value !== 'object' || value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   const members = Object.entries(value).filter(([, one]) => one !== undefined);
   return `{${members.map(([key, one]) => `${quoted(key)}:${writeJson(one)}`).join(',')}}`;

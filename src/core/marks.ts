@@ -38,7 +38,8 @@ export const markBetween = (tool: Tool, from: Spot, to: Spot, size: Size): Mark 
 };
 
 /** A mark pushed aside; it stops at the picture's edge. */
-export const moved = (mark: Mark, right: number, down: number, size: Size): Mark => within({ ...mark, left: mark.left + right, top: mark.top + down }, size);
+export const moved = (mark: Mark, right: number, down: number, size: Size): Mark =>
+  within({ ...mark, left: mark.left + Math.round(right), top: mark.top + Math.round(down) }, size);
 
 /** A mark made larger or smaller at its end; it stops at the picture's edge. */
 export const resized = (mark: Mark, wider: number, higher: number, size: Size): Mark =>
@@ -53,8 +54,8 @@ export const resized = (mark: Mark, wider: number, higher: number, size: Size): 
 
 /** Whole pixels, rounded outwards so that nothing peeps out, and inside the picture. */
 function within({ tool, ...mark }: Mark, size: Size): Mark {
-  const width = Math.min(Math.max(Math.ceil(mark.width), SMALLEST), size.width);
-  const height = Math.min(Math.max(Math.ceil(mark.height), SMALLEST), size.height);
+  const width = Math.min(Math.max(Math.ceil(mark.left + mark.width) - Math.floor(mark.left), SMALLEST), size.width);
+  const height = Math.min(Math.max(Math.ceil(mark.top + mark.height) - Math.floor(mark.top), SMALLEST), size.height);
   const left = Math.min(Math.max(Math.floor(mark.left), 0), size.width - width);
   const top = Math.min(Math.max(Math.floor(mark.top), 0), size.height - height);
   return { tool, left, top, width, height };

@@ -43,6 +43,8 @@ export class Words {
       interpolation: { escapeValue: false },
     });
     void this.#i18n.init();
+    // i18next 26 names the rules that it has made by `JSON.stringify`, which a page may have broken.
+    Object.assign(this.#i18n.services.pluralResolver as object, { getRule: pluralRules });
   }
 
   /** BCP 47: the language spoken now. */
@@ -113,17 +115,22 @@ export class Words {
     try {
       const { default: catalog } = await this.#catalogs[language][namespace]();
       this.#ours.push({ language, namespace, catalog });
-      this.#i18n.addResourceBundle(language, namespace, catalog, true, true);
+      this.#lay(language, namespace, catalog, true);
     } catch (error) {
       this.#loaded.delete(name);
       this.#report({ kind: 'load', message: `the words ${name} could not be fetched (${String(error)}); English is used instead` });
     }
   }
 
+  /** Puts our words in. The copy is ours too: i18next's goes through `JSON`. */
+  #lay(language: Language, namespace: Namespace, catalog: Catalog, over: boolean): void {
+    this.#i18n.addResourceBundle(language, namespace, structuredClone(catalog), true, over, { skipCopy: true });
+  }
+
   /** Lays the host's words over ours; those of before that the host no longer says go. */
   #overlay(): void {
     for (const language of Object.keys(this.#laid)) for (const namespace of NAMESPACES) this.#i18n.removeResourceBundle(language, namespace);
-    for (const { language, namespace, catalog } of this.#ours) this.#i18n.addResourceBundle(language, namespace, catalog, true);
+    for (const { language, namespace, catalog } of this.#ours) this.#lay(language, namespace, catalog, false);
     this.#laid = this.#messages;
     for (const [language, texts] of Object.entries(this.#messages)) {
       for (const [key, text] of Object.entries(texts)) {
@@ -133,4 +140,13 @@ export class Words {
       }
     }
   }
+}
+
+const RULES = new Map<string, Intl.PluralRules>();
+
+/** Which plural form a number takes in a language. */
+function pluralRules(language: string): Intl.PluralRules {
+  const rules = RULES.get(language) ?? new Intl.PluralRules(canonical(language) ?? 'en');
+  RULES.set(language, rules);
+  return rules;
 }

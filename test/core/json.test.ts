@@ -6,7 +6,9 @@ const anything = fc.jsonValue({ stringUnit: 'binary' });
 
 describe('plain data as JSON', () => {
   test('is read back as it was, whatever it is', () => {
-    fc.assert(fc.property(anything, (value) => void expect(JSON.parse(writeJson(value))).toEqual(JSON.parse(JSON.stringify(value)))));
+    fc.assert(fc.property(anything, (value) => {
+      expect(JSON.parse(writeJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }));
   });
 
   for (const text of ['\ud800', 'half \udc00 way', '\0', '\u2028', '"\\/', '🙈', 'الاستيراد', '</script>'])

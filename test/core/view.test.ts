@@ -27,6 +27,14 @@ describe('the way through the panel', () => {
   ])
     test(what, () => expect(names(trail)).toEqual(is));
 
+  test('goes on where a page has broken `JSON.stringify`', () => {
+    const { stringify } = JSON;
+    JSON.stringify = () => '{}';
+    const trail = along(contact, form);
+    JSON.stringify = stringify;
+    expect(names(trail)).toEqual(['home', 'contact', 'form']);
+  });
+
   test('back leads to where one came from', () => expect(back(along(contact, article('a'), article('b')))).toEqual(along(contact, article('a'))));
   test('back from home stays at home', () => expect(back(START)).toEqual(START));
   test('back from a receipt leads home', () => expect(back(along(contact, form, receipt))).toEqual(START));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../demo/server/database.js';
+import { openDatabase, type Database, type Queries } from '../../demo/server/database.js';
 import { doOnce, type Once } from '../../demo/server/once.js';
 import { databaseFor } from './postgres.js';
 import { newFolder } from './serving.js';
@@ -59,4 +59,16 @@ test('a key is kept for a day', async () => {
   expect(times()).toBe(1);
   await doOnce(database, same, after(25), write);
   expect(times()).toBe(2);
+});
+
+test('one person’s writes come one after the other, so that what is counted before one is still true with it', async () => {
+  const order: string[] = [];
+  const write = (name: string) => async (queries: Queries) => {
+    order.push(`${name} begins`);
+    for (let turn = 0; turn < 20; turn += 1) await queries.query('select 1');
+    order.push(`${name} ends`);
+    return {};
+  };
+  await Promise.all(['a', 'b', 'c'].map((name) => doOnce(database, once(), now, write(name))));
+  expect(order.filter((_, at) => at % 2 === 0).map((entry) => entry.replace('begins', 'ends'))).toEqual(order.filter((_, at) => at % 2 === 1));
 });

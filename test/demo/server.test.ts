@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
+import { putEmptyDatabase } from './empty-database.js';
 import { ask, newFolder, newTicket, serve, serveForTest, someone, tokenFor } from './serving.js';
 
 describe('a server started again', () => {
@@ -93,6 +94,7 @@ describe('one folder, one server', () => {
 describe('the command', () => {
   test('says where it listens, and stops when it is told to', async () => {
     const folder = newFolder();
+    await putEmptyDatabase(join(folder, 'database'));
     const { code, output, errors } = await run('--port', '0', '--data', folder);
     expect(output).toMatch(/^Ask-Help's reference server listens on http:\/\/localhost:\d+\n$/);
     expect([code, errors]).toEqual([0, '']);

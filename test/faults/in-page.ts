@@ -16,8 +16,16 @@ export interface InPage {
   give(files: Iterable<File>): void;
   /** Drops a file on the form; whether we kept the browser from opening it. */
   drop(file: File): boolean;
+  /** Puts text into a field, as pasting over what is there does. */
+  paste(name: string, text: string): void;
+  /** Presses what has that in its name, once it can be. */
+  press(name: string): Promise<void>;
+  /** Waits until something is so. */
+  until(test: () => unknown): Promise<void>;
   /** What can be pressed or written in, by its name. */
   control(name: string): HTMLElement | undefined;
+  /** What can be written in, by its label. */
+  field(name: string): HTMLInputElement | HTMLTextAreaElement | undefined;
 }
 
 declare global {
@@ -84,6 +92,8 @@ export function prepare(shift: number): void {
     return label ? said(label) : (element.getAttribute('aria-label') ?? said(element));
   };
 
+  const named = (kinds: string, name: string): HTMLElement | undefined => all(kinds).find((one) => one.checkVisibility() && labelOf(one).includes(name)) as HTMLElement | undefined;
+
   globalThis.inPage = {
     leap(milliseconds) {
       wall += milliseconds;
@@ -94,6 +104,21 @@ export function prepare(shift: number): void {
     setClock: (by) => void (wall += by),
     all: (selector) => all(selector),
     text: () => (document.body ? said(document.body) : ''),
+    paste(name, text) {
+      const field = inPage.field(name)!;
+      field.focus();
+      field.select();
+      // Nothing else writes as somebody at a keyboard does, with events that are trusted.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      document.execCommand(text ? 'insertText' : 'delete', false, text);
+    },
+    async press(name) {
+      await inPage.until(() => inPage.control(name)?.matches(':enabled, a'));
+      inPage.control(name)!.click();
+    },
+    async until(test) {
+      while (!test()) await new Promise((again) => realTimeout(again, 10));
+    },
     give(files) {
       const input = all('input.any')[0];
       (input as HTMLInputElement).files = carrying(files).files;
@@ -110,6 +135,7 @@ export function prepare(shift: number): void {
       const body = dialog?.querySelector('[part~=body]');
       return dialog ? (body ? said(body) : '') : undefined;
     },
-    control: (name) => all('button, input, textarea, select, summary, a').find((one) => one.checkVisibility() && labelOf(one).includes(name)) as HTMLElement | undefined,
+    control: (name) => named('button, input, textarea, select, summary, a', name),
+    field: (name) => named('input, textarea', name) as HTMLInputElement | HTMLTextAreaElement | undefined,
   };
 }

@@ -149,6 +149,8 @@ faults('lifecycle', {
       const again = '<ask-help endpoint="/help-api"></ask-help>';
       if (written) {
         document.open();
+        // Old pages still do.
+        // eslint-disable-next-line @typescript-eslint/no-deprecated
         document.write(`<!doctype html><title>Anew</title><body>${again}`);
         document.close();
       } else {

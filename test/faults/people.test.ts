@@ -228,7 +228,7 @@ async function kept(tab: Tab, person: Somebody): Promise<{ readonly keys: string
     return {
       keys: [...names.map(String), ...others.map(([key]) => key), ...caches].join('\n'),
       values: [...texts, loose].join('\n'),
-      own: [...texts.filter((_, index) => String(names[index]).startsWith(mine)), loose].join('\n'),
+      own: [...texts.filter((_, index) => (names[index] as string).startsWith(mine)), loose].join('\n'),
     };
   }, person);
 }

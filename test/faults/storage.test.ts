@@ -166,7 +166,7 @@ faults('storage', {
       const asked = <T>(request: IDBRequest<T>): Promise<T> => new Promise((done) => (request.onsuccess = () => done(request.result)));
       const database = await asked(indexedDB.open('ask-help'));
       const store = database.transaction('kept', 'readwrite').objectStore('kept');
-      const [own = ''] = (await asked(store.getAllKeys())).map((key) => String(key).split(' ')[0]);
+      const [own = ''] = (await asked(store.getAllKeys())).map((key) => (key as string).split(' ')[0]);
       const names = [...(await asked(store.getAllKeys())), `${own} draft/other`, `${own} outbox/other`];
       await Promise.all(names.map((name, index) => asked(store.put(values[index % values.length], name))));
       database.close();
@@ -185,12 +185,16 @@ faults('storage', {
     await tab.opensTheForm();
     await tab.page.setOfflineMode(true);
     const all = Array.from({ length: 50 }, () => scene.writing());
-    for (const words of all) {
-      await tab.writes(words);
-      await tab.presses('Send message');
-      await tab.presses('Write another message');
-      await tab.finds('Send message');
-    }
+    await tab.page.evaluate(async (each) => {
+      for (const { summary, description } of each) {
+        await inPage.until(() => inPage.control('Send message'));
+        inPage.paste('Issue summary', summary);
+        inPage.paste('Description', description);
+        await inPage.press('Send message');
+        await inPage.press('Write another message');
+      }
+    }, all);
+    await tab.finds('Send message');
     await tab.writes(scene.words);
     await tab.presses('Send message');
     await tab.reads('50 messages are waiting already');

@@ -60,12 +60,7 @@ export class Tab {
   /** Puts text into a field, as pasting over what is there does. */
   async fills(name: string, text: string): Promise<void> {
     await this.finds(name);
-    await this.frame.evaluate((wanted, words) => {
-      const field = inPage.control(wanted) as HTMLInputElement;
-      field.focus();
-      field.select();
-      document.execCommand('insertText', false, words);
-    }, name, text);
+    await this.frame.evaluate((wanted, words) => inPage.paste(wanted, words), name, text);
   }
 
   /** Opens the form, writes and sends. */
@@ -148,7 +143,7 @@ export class Tab {
   /** What stands in a field. */
   async value(name: string): Promise<string> {
     await this.finds(name);
-    return this.frame.evaluate((wanted) => (inPage.control(wanted) as HTMLInputElement).value, name);
+    return this.frame.evaluate((wanted) => inPage.field(wanted)!.value, name);
   }
 
   /** Lets time pass in the page. */
@@ -158,7 +153,7 @@ export class Tab {
 
   /** Waits until the page says so of itself. */
   async sees<T extends unknown[]>(what: string, test: (...given: T) => unknown, ...given: T): Promise<void> {
-    await this.#until(what, test as (...given: unknown[]) => unknown, ...given);
+    await this.#until(what, test, ...given);
   }
 
   async #until<T extends unknown[]>(what: string, test: (...given: T) => unknown, ...given: T): Promise<void> {

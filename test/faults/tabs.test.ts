@@ -46,7 +46,7 @@ faults(
           const draft = inPage.all('.offered li').find((one) => one.textContent.includes(summary))!;
           draft.querySelector('button')!.click();
         }, words.summary);
-        await later.sees('its words', (summary) => (inPage.control('Issue summary') as HTMLInputElement).value === summary, words.summary);
+        await later.sees('its words', (summary) => inPage.field('Issue summary')?.value === summary, words.summary);
         await later.presses('Send message');
         await later.getsItsNumber();
         if (words === second) break;
@@ -85,7 +85,10 @@ faults(
       await one.finds('Contact us');
       const gone = other.page.evaluate(
         (words) => new Promise<number>((told) => {
-          const look = (): void => void (inPage.text().includes(words) ? setTimeout(look, 10) : told(performance.timeOrigin + performance.now()));
+          const look = (): void => {
+            if (inPage.text().includes(words)) setTimeout(look, 10);
+            else told(performance.timeOrigin + performance.now());
+          };
           look();
         }),
         scene.words.summary,

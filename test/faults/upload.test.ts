@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer-core';
-import { answers, late, losesTheAnswer, truncates } from '../support/fault-proxy.js';
+import { answers, losesTheAnswer, pass, truncates } from '../support/fault-proxy.js';
 import { harFile } from '../support/har.js';
 import { faults, type Injector } from './faults.js';
 import { attached, begins, isSame, uploads } from './files.js';
@@ -21,7 +21,8 @@ const changedOnDisk: Injector = async (scene) => {
     if (scene.chance() < 0.5) await rm(path);
     else await writeFile(path, 'As it is now, and longer');
     await tab.page.evaluate((from) => inPage.give(from.files!), chooser);
-    await tab.reads('It could not be read');
+    // What is no longer there is, to the browser, a file of no bytes.
+    await tab.sees('that the file was not taken', () => /It could not be read|It is empty/.test(inPage.text()));
     await tab.presses('Send message');
     await tab.getsItsNumber();
     return { sent: [scene.words], kept: isSame(await attached(scene), []), saw: 'that it could not be read; its number' };
@@ -66,11 +67,17 @@ faults('upload', {
   },
 
   U05: async (scene) => {
-    scene.proxy.next('POST /tickets', late(500));
+    let letGo = (): void => undefined;
+    const dropped = new Promise<void>((go) => (letGo = go));
+    scene.proxy.next('POST /tickets', async (exchange) => {
+      await dropped;
+      await pass(exchange);
+    });
     const tab = await begins(scene);
     await tab.presses('Send message');
     await tab.reads('Sending');
     const isOurs = await tab.page.evaluate(() => inPage.drop(new File(['late'], 'late.txt', { type: 'text/plain' })));
+    letGo();
     await tab.reads('Your ticket number is');
     return { sent: [scene.words], kept: isOurs && isSame(await attached(scene), []) && uploads(scene, 'late.txt') === 0, saw: 'its number; what was dropped while it was sent is not taken' };
   },

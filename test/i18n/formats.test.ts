@@ -80,3 +80,17 @@ describe('lists and languages', () => {
   for (const [tag, name] of [['nb', 'Norwegian Bokmål'], ['pt_BR', 'Brazilian Portuguese'], ['ja', 'Japanese'], ['qqq', 'qqq'], ['no such tag', 'no such tag'], ['', ''], ['!', '!']] as const)
     test(`the language ${JSON.stringify(tag)} is called ${JSON.stringify(name)}`, () => expect(english.language(tag)).toBe(name));
 });
+
+describe('a moment ahead, told once', () => {
+  const now = new Date('2026-11-23T12:00:00Z');
+  for (const [seconds, said] of [[0.2, 'in 1 second'], [8, 'in 8 seconds'], [89, 'in 89 seconds'], [90, 'in 2 minutes'], [300, 'in 5 minutes']] as const)
+    test(`${seconds} s: ${said}`, () => expect(english.ahead(new Date(now.getTime() + seconds * 1000).toISOString(), now)).toBe(said));
+});
+
+describe('the size of a file', () => {
+  for (const [bytes, said] of [[0, '0 byte'], [999, '999 byte'], [1000, '1 kB'], [1550, '1.6 kB'], [25_000_000, '25 MB'], [2_400_000, '2.4 MB']] as const)
+    test(`${bytes} is ${said}`, () => expect(english.size(bytes)).toBe(said));
+  test('is written as its reader does', () => expect(new Formats(['nb']).size(2_400_000)).toBe('2,4 MB'));
+});
+
+test('a part of a whole is a percentage', () => expect(english.percent(0.4)).toBe('40%'));

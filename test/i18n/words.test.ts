@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/core/problem.js';
 import { LANGUAGES } from '../../src/core/language.js';
 import { CATALOGS, NAMESPACES, type Catalog, type Catalogs, type Namespace } from '../../src/i18n/catalogs.js';
@@ -284,6 +284,29 @@ describe('what a visitor typed', () => {
     const changed = typed.filter((text) => words.t('panel.said', { text }) !== `You said “${text}”.`);
     expect(changed).toEqual([]);
   });
+});
+
+describe('on a page that has broken `JSON.stringify`', () => {
+  const { stringify } = JSON;
+  afterEach(() => void (JSON.stringify = stringify));
+
+  for (const [name, broken] of [
+    ['answers nothing of use', () => '{}'],
+    ['throws', () => { throw new TypeError('Converting circular structure'); }],
+  ] as const)
+    test(`which now ${name}, words are found and counted in every language`, async () => {
+      JSON.stringify = broken;
+      const { words } = speaking();
+      await words.speak('ja');
+      await words.load('form');
+      const japanese = words.t('form.faults', { count: 1 });
+      await words.speak('en');
+      expect([japanese, words.t('form.faults', { count: 1 }), words.t('form.faults', { count: 2 })]).toEqual([
+        expect.stringContaining('1'),
+        'One field needs your attention',
+        '2 fields need your attention',
+      ]);
+    });
 });
 
 test('every part of every language is written out', () => expect(LANGUAGES.map((language) => Object.keys(CATALOGS[language]))).toEqual(LANGUAGES.map((): readonly Namespace[] => NAMESPACES)));

@@ -22,7 +22,7 @@ describe('when things go wrong', () => {
     await expectAccessible(help);
 
     await executeServerCommand('server', 'start');
-    await help.press('Send again');
+    await help.press('Try now');
     await help.at('We have your message');
     await help.press('Support inbox');
     await help.until(() => help.all('.tickets .row').length > 0, 'the ticket');

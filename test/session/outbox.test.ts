@@ -45,6 +45,32 @@ describe('a ticket on its way', () => {
       expect([rows(here), here.world.keep.kept.size, here.way()]).toEqual([[], 0, ['home', 'receipt']]);
     });
 
+  test('that is placed while the store is being read stays, and is sent once', async () => {
+    const here = await writing();
+    here.desk.begin();
+    await settled();
+    const shelf = here.world.keep.of('ada');
+    const answers: (() => void)[] = [];
+    here.world.keep.of = () => ({
+      ...shelf,
+      list: async (start) => {
+        const found = await shelf.list(start);
+        await new Promise<void>((resolve) => answers.push(resolve));
+        return found;
+      },
+    });
+    void here.desk.outbox.resume();
+    await settled();
+    await sent(here);
+    expect(rows(here)).toHaveLength(1);
+    while (answers.length > 0) {
+      answers.shift()!();
+      await settled();
+      expect(rows(here)).toHaveLength(1);
+    }
+    expect([rows(here), tries(here)]).toEqual([[['Import stalls', 'sending']], 1]);
+  });
+
   test('has the same key at every try', async () => {
     const here = await failed('offline');
     for (let more = 0; more < 5; more++) {

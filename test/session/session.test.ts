@@ -228,4 +228,14 @@ describe('the widget leaves the page', () => {
     const under = [...knowledge.suggested, ...knowledge.searches, ...knowledge.articles, ...tickets.reads, ...tickets.lists];
     expect(under.map(({ signal }) => signal?.aborted)).toEqual([true, true, true, true, true]);
   });
+
+  test('and sends nothing any more, however late its desk comes', async () => {
+    const here = await visit();
+    here.session.dispose();
+    await here.session.begin();
+    await here.session.resume();
+    const asked = here.world.keep.asked;
+    await here.world.clock.wake();
+    expect([here.world.keep.asked, asked]).toEqual([0, 0]);
+  });
 });

@@ -121,7 +121,9 @@ export const refuses: Fault = ({ response }) => void response.destroy();
 export const holds: Fault = () => undefined;
 
 /** The server does its work, and nothing comes back. */
-export const commitsAndHolds: Fault = async ({ forward }) => void (await forward());
+export const commitsAndHolds: Fault = async ({ forward }) => {
+  await forward();
+};
 
 /** The server does its work, and its answer is lost. */
 export const losesTheAnswer: Fault = async ({ response, forward }) => {

@@ -16,6 +16,8 @@ import { ensurePackages } from './install.js';
 /** @typedef {{ name: string, command: readonly string[], report?: string, count?: (report: any) => Count, asked?: string }} Step `asked`: what asks for a step that is not run every time */
 
 const root = join(import.meta.dirname, '../..');
+/** How often each fault is injected here; `npm run faults` does it 20 times. */
+const SEEDS = '1';
 const reports = mkdtempSync(join(tmpdir(), 'ask-help-reports-'));
 
 /** @type {readonly Step[]} */
@@ -26,6 +28,7 @@ const steps = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   vitest('units'),
   vitest('build', 'build tests'),
+  vitest('faults'),
   postgres(),
   { name: 'browser tests', command: ['wtr'], report: 'browser.json', count: (report) => report },
 ];
@@ -95,7 +98,7 @@ function exitCode([name = '', ...parameters], report) {
   const child = spawn(existsSync(local) ? local : name, parameters.map((word) => word.replace('{report}', report ?? '')), {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...(report && { ASK_REPORT: report }) },
+    env: { ...process.env, ASK_SEEDS: process.env['ASK_SEEDS'] ?? SEEDS, ...(report && { ASK_REPORT: report }) },
     shell: process.platform === 'win32',
   });
   return new Promise((resolve) => {

@@ -238,7 +238,7 @@ describe('writing a ticket', () => {
     }
     form().querySelector<HTMLElement>('[type=submit]')!.focus();
     form().querySelector<HTMLElement>('[type=submit]')!.click();
-    await help.until(() => form().textContent!.includes('Your ticket number is 1001'), 'the number');
+    await help.until(() => form().textContent.includes('Your ticket number is 1001'), 'the number');
     expect(form().activeElement?.textContent).to.contain('We have your message');
     form().querySelector<HTMLElement>('button')!.click();
     await help.until(() => Boolean(form().querySelector('#summary')), 'the form again');

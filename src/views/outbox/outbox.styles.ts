@@ -13,15 +13,24 @@ export const styles = css`
   .message {
     display: grid;
     gap: 6px;
-    justify-items: start;
     padding: 10px 16px;
     grid-template-columns: minmax(0, 1fr);
   }
   .message + .message {
     border-block-start: 1px solid var(--_border);
   }
-  .message li {
-    padding-block: 4px;
+  .line {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 16px;
+  }
+  .line .button {
+    flex: none;
+    white-space: nowrap;
+  }
+  .about {
+    min-inline-size: 0;
   }
   .message li .name {
     display: block;
@@ -31,6 +40,7 @@ export const styles = css`
   }
   .moves {
     display: flex;
+    flex: none;
     gap: 16px;
   }
   .moves .link {

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Ticket } from '../../core/ticket.js';
-import { formatsOf } from '../../i18n/formats.js';
 import type { Row } from '../../session/outbox.js';
 import type { Back } from '../../session/unseen.js';
 import { Announcer } from '../../ui/announcer.js';
@@ -36,25 +35,24 @@ export class AskOutbox extends AskView {
     super.updated(changed);
     const { sent, back } = this.#unseen.state;
     const [last] = [...sent.map((ticket) => this.#sentWords(ticket)), ...back.map(({ row }) => this.#backWords(row))].slice(-1);
-    if (last) this.#announcer.sayOnce(last);
+    this.#announcer.sayOnce(last ?? '');
   }
 
   #waiting(rows: readonly Row[]): TemplateResult {
-    const { next } = this.#outbox.state;
-    const soon = next && rows.some(({ standing }) => standing === 'waiting') && formatsOf(this.words).soon(next.toISOString(), this.session.world.clock.now());
     return html`<div class="message" part="notice">
-      <p><strong>${this.t('form.outbox.count', { count: rows.length })}</strong>${soon ? html` <span class="small muted">${this.t('form.outbox.next', { time: soon })}</span>` : nothing}</p>
+      <div class="line">
+        <strong>${this.t('form.outbox.count', { count: rows.length })}</strong>
+        ${rows.some(({ standing }) => standing !== 'old')
+          ? html`<button class="button quiet" type="button" @click=${() => void this.#outbox.model.resume()}>${this.t('form.outbox.tryNow')}</button>`
+          : nothing}
+      </div>
       <ul>${rows.map((row) => this.#row(row))}</ul>
-      ${rows.some(({ standing }) => standing !== 'old')
-        ? html`<button class="button quiet" type="button" @click=${() => void this.#outbox.model.resume()}>${this.t('form.outbox.tryNow')}</button>`
-        : nothing}
     </div>`;
   }
 
   #row(row: Row): TemplateResult {
-    return html`<li>
-      <span class="name" dir="auto">${row.draft.summary}</span>
-      <span class="small muted">${this.t(`form.outbox.${row.standing}`)}</span>
+    return html`<li class="line">
+      <span class="about"><span class="name" dir="auto">${row.draft.summary}</span> <span class="small muted">${this.t(`form.outbox.${row.standing}`)}</span></span>
       <span class="moves">
         ${row.standing === 'old'
           ? html`<button class="link small" type="button" @click=${() => void this.#outbox.model.confirm(row.key)}>${this.t('form.outbox.confirm')}</button>`

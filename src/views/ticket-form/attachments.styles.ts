@@ -35,6 +35,7 @@ export const styles = css`
   .file > canvas,
   .file > .kind {
     display: grid;
+    align-self: start;
     place-items: center;
     inline-size: 44px;
     block-size: 44px;
@@ -87,6 +88,9 @@ export const styles = css`
   .dots {
     padding-inline-start: 20px;
     list-style: disc;
+  }
+  legend {
+    padding: 0;
   }
   .entries {
     display: grid;

@@ -39,16 +39,18 @@ export class AskAttachments extends AskView {
     const { draft, placed, faults } = this.#drafting.state;
     const { reading, declined } = this.#attachments.state;
     const files = draft?.attachments ?? [];
-    return html`<section class="group" aria-labelledby="title">
+    return html`<section class="group" aria-labelledby="title" ?hidden=${Boolean(placed) && files.length === 0}>
       <p class="label" id="title">${this.t('form.files.title')}</p>
       ${files.length > 0 ? html`<ul class="files">${files.map((one) => this.#row(one, Boolean(placed)))}</ul>` : nothing}
       ${faults.attachments ? html`<p class="small fault" role="alert">${icon('alert')}${this.t('form.fault.attachments')}</p>` : nothing}
       ${placed ? nothing : this.#choose()}
       <p class="small muted reading" role="status">${reading > 0 ? this.t('form.files.reading', { count: reading }) : nothing}</p>
       ${declined.length > 0
-        ? html`<ul class="small declined" role="alert">
-            ${declined.map(({ name, why }) => html`<li class="fault">${icon('alert')}<span><bdi class="name">${name}</bdi>: ${this.#why(why)}</span></li>`)}
-          </ul>`
+        ? html`<div role="alert">
+            <ul class="small declined">
+              ${declined.map(({ name, why }) => html`<li class="fault">${icon('alert')}<span><bdi class="name">${name}</bdi>: ${this.#why(why)}</span></li>`)}
+            </ul>
+          </div>`
         : nothing}
       ${this.#picture ? html`<ask-screenshot .picture=${this.#picture} .done=${this.#edited}></ask-screenshot>` : nothing} ${this.#announcer.render()}
     </section>`;
@@ -98,7 +100,7 @@ export class AskAttachments extends AskView {
       </div>
       <p class="small muted" id="limits"><span class="by-hand">${this.t('form.files.drop')}</span> ${this.t('form.files.help', said)}</p>
       <input class="any" type="file" multiple hidden accept=${types.join()} @change=${this.#picked} />
-      <input class="shot" type="file" hidden accept="image/*" capture="environment" @change=${this.#picked} />
+      <input class="shot" type="file" hidden accept="image/*" .capture=${'environment'} @change=${this.#picked} />
     </div>`;
   }
 

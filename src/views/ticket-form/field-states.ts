@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { LONGEST, type Field } from '../../core/draft.js';
+import { LONGEST, type Draft, type Field } from '../../core/draft.js';
 import { choicesOf, chosenWith, customKey, LONGEST_CUSTOM, worded, type CustomField } from '../../core/fields.js';
 import type { Words } from '../../i18n/words.js';
 import type { Drafting } from '../../session/drafting.js';
@@ -27,10 +27,11 @@ export function stateOf(name: Field, drafting: Drafting, help: string | Template
 
 /** How one of the host's fields stands. */
 export function customStateOf(field: CustomField, all: readonly CustomField[], drafting: Drafting, words: Words): FieldState {
-  const { draft, faults, locked } = drafting.state.value;
-  const { custom } = draft!;
-  const value = custom[field.name] ?? '';
-  const write = (text: string): void => drafting.write({ custom: { ...custom, [field.name]: text } });
+  const { faults, locked } = drafting.state.value;
+  // As it is when something is written, not when this was drawn: a browser fills in several fields at once.
+  const custom = (): Draft['custom'] => drafting.state.value.draft?.custom ?? {};
+  const value = custom()[field.name] ?? '';
+  const write = (text: string): void => drafting.write({ custom: { ...custom(), [field.name]: text } });
   const isText = field.type === 'text' || field.type === 'textarea';
   return {
     id: customId(field.name, all),
@@ -43,7 +44,7 @@ export function customStateOf(field: CustomField, all: readonly CustomField[], d
     optional: !field.required,
     locked: locked.includes(customKey(field.name)),
     write,
-    choose: (choice, isChosen) => write(chosenWith(field, value, choice, isChosen)),
+    choose: (choice, isChosen) => write(chosenWith(field, custom()[field.name], choice, isChosen)),
     ...((field.type === 'choice' || field.type === 'multi') && { options: choicesOf(field, words.language) }),
   };
 }

@@ -70,7 +70,8 @@ function boxes({ value, options = {}, fault, locked, choose }: FieldState): Temp
 function control(state: FieldState, describedBy: string | typeof nothing, words: Words): TemplateResult {
   const { id, kind, value, fault, options, optional, locked, write, leave } = state;
   const input = (event: Event): void => write((event.target as HTMLInputElement).value);
-  const [invalid, required] = [fault ? 'true' : 'false', optional ? 'false' : 'true'];
+  const invalid = fault ? 'true' : 'false';
+  const required = optional ? 'false' : 'true';
   if (options)
     return html`<select class="control" id=${id} name=${id} ?disabled=${locked} aria-invalid=${invalid} aria-describedby=${describedBy} aria-required=${required} @change=${input}>
       ${value in options ? nothing : html`<option value="" selected>${words.t('form.choose')}</option>`}
@@ -90,15 +91,14 @@ function control(state: FieldState, describedBy: string | typeof nothing, words:
       .value=${value}
       @input=${input}
     ></textarea>`;
-  const fillsIn = kind === 'email' || kind === 'tel';
+  const type = kind === 'email' || kind === 'tel' || kind === 'date' ? kind : 'text';
   return html`<input
     class="control"
     id=${id}
     name=${id}
-    type=${kind}
-    dir=${kind === 'text' ? 'auto' : nothing}
+    type=${type}
     ?readonly=${locked}
-    autocomplete=${fillsIn ? kind : 'off'}
+    autocomplete=${type === 'email' || type === 'tel' ? type : 'off'}
     aria-required=${required}
     aria-invalid=${invalid}
     aria-describedby=${describedBy}

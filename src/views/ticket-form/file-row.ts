@@ -19,10 +19,10 @@ export function fileRow({ name, size, sent }: Chosen, standing: Standing, moves:
   const failed = problem !== undefined && !sent;
   const state = uploads ? formats.percent(progress) : sent ? words.t('form.files.ready') : failed ? '' : words.t('form.files.waits');
   return html`<div class="about">
-      <bdi class="name">${name}</bdi>
-      <p class="small muted">${[formats.size(size), state].filter(Boolean).join(' · ')}</p>
+      <p class="name"><bdi>${name}</bdi></p>
+      <p class="small muted"><bdi>${formats.size(size)}</bdi>${state && ` · ${state}`}</p>
       ${uploads ? html`<progress max="1" .value=${progress} aria-label=${words.t('form.files.uploading', { name })}></progress>` : nothing}
-      ${failed ? html`<p class="small fault">${icon('alert')}${words.t(isHopeless(standing) ? 'form.files.refused' : 'form.files.failed')}</p>` : nothing}
+      ${failed ? (isHopeless(standing) ? html`<p class="small fault">${icon('alert')}${words.t('form.files.refused')}</p>` : html`<p class="small muted">${words.t('form.files.failed')}</p>`) : nothing}
       ${unkept && !sent ? html`<p class="small muted">${words.t('form.files.unkept')}</p>` : nothing}
       ${hadPlace ? html`<p class="small muted">${words.t('form.files.place')}</p>` : nothing}
       ${failed && moves ? html`<p><button class="button quiet" type="button" @click=${() => moves.retry()}>${words.t('panel.retry')}</button></p>` : nothing}

@@ -16,6 +16,9 @@ export const styles = css`
     display: grid;
     gap: 4px;
   }
+  legend {
+    padding: 0;
+  }
   .optional {
     font-weight: 400;
   }

@@ -17,6 +17,7 @@ import { faults } from './faults.js';
 import { customStateOf, stateOf } from './field-states.js';
 import { field, type FieldState } from './field.js';
 import { goingAlong } from './going-along.js';
+import { carriesFiles, filesIn } from './handed-files.js';
 import { Handover } from './handover.js';
 import { offeredDrafts } from './offered.js';
 import { onItsWay, standingWords } from './on-its-way.js';
@@ -85,12 +86,12 @@ export class AskTicketForm extends AskView {
     const custom = this.#custom(draft);
     const files = { id: 'files', label: this.t('form.files.title'), fault: this.#drafting.state.faults.attachments, longest: undefined };
     return html`<h2 tabindex="-1">${this.t(`form.title.${draft.channel}`)}</h2>
-      <form class="group" novalidate @submit=${this.#submit} @dragover=${this.#drag} @drop=${this.#drop} @paste=${this.#paste}>
+      <form class="group" novalidate @submit=${this.#submit} @dragover=${this.#hand} @drop=${this.#hand} @paste=${this.#hand}>
         ${placed ? nothing : this.#offered()} ${faults([...own.map(({ state }) => state), ...custom, files], this.#focus, this.words)}
         <fieldset class="group" ?disabled=${Boolean(placed)}>
           ${own.map(({ name, state }) => html`${field(state, this.words)} ${name === 'summary' && !placed ? this.#similarOnes() : nothing}`)}
           ${custom.map((state) => field(state, this.words))} ${this.#critical(draft)}
-          ${this.#attachments.model.possible ? html`<ask-attachments id="files" class=${files.fault ? 'at-fault' : nothing}></ask-attachments>` : nothing} ${placed ? nothing : coach(draft, this.words)}
+          ${this.#attachments.model.possible ? html`<ask-attachments id="files" class=${files.fault ? 'at-fault' : ''}></ask-attachments>` : nothing} ${placed ? nothing : coach(draft, this.words)}
           ${goingAlong(this.#drafting.model, this.words)}
         </fieldset>
         ${this.#notices()} ${promise(draft, this.session, this.words)} ${refused(problem, full, otherWays(this.session, this.words), this.words)}
@@ -220,27 +221,16 @@ export class AskTicketForm extends AskView {
     (found instanceof HTMLFieldSetElement ? found.querySelector('input') : found)?.focus();
   };
 
-  readonly #drag = (event: DragEvent): void => {
-    // Without this the browser would open the file in the place of the page.
-    if (this.#takes(event.dataTransfer)) event.preventDefault();
-  };
-
-  readonly #drop = (event: DragEvent): void => this.#hand(event, event.dataTransfer);
-
-  readonly #paste = (event: ClipboardEvent): void => {
-    // A spreadsheet copies its cells as a picture too; who pastes into a field wants the words.
-    if (!event.clipboardData?.types.includes('text/plain')) this.#hand(event, event.clipboardData);
-  };
-
-  #takes(given: DataTransfer | null): boolean {
-    return Boolean(given?.types.includes('Files')) && this.#attachments.model.possible && !this.#drafting.state.placed;
-  }
-
-  #hand(event: Event, given: DataTransfer | null): void {
-    if (!this.#takes(given) || !given?.files.length) return;
+  /** Takes files that are dropped or pasted; while they are dragged, keeps the browser from opening them in the place of the page. */
+  readonly #hand = (event: DragEvent | ClipboardEvent): void => {
+    if (!this.#attachments.model.possible || !carriesFiles(event)) return;
     event.preventDefault();
-    void this.#attachments.model.add([...given.files]);
-  }
+    // What is on its way takes no more; the pointer says so.
+    const isTaken = !this.#drafting.state.placed;
+    if (!isTaken && 'dataTransfer' in event && event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+    const files = isTaken ? filesIn(event) : [];
+    if (files.length > 0) void this.#attachments.model.add(files);
+  };
 }
 
 /** Called by whoever loads this chunk. */

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { acceptedFrom } from '../../src/core/handed.js';
+import type { Draft } from '../../src/core/draft.js';
+import type { CustomField } from '../../src/core/fields.js';
+
+const FIELDS: readonly CustomField[] = [
+  { name: 'browser', label: 'Browser', type: 'choice', options: ['Chrome', 'Firefox'], required: true },
+  { name: 'floor', label: 'Floor', type: 'text', when: { channel: 'callback' } },
+];
+const OWN: Draft = {
+  channel: 'email', premium: false, severity: 'standard', language: 'en', summary: 'Import stalls', description: 'At 40 per cent', email: 'ada@example.com', phone: '',
+  custom: { browser: 'Chrome' }, context: {}, attachments: [{ id: 'one', name: 'a.txt', type: 'text/plain', size: 1 }],
+};
+const accepted = (handed: unknown): ReturnType<typeof acceptedFrom> => acceptedFrom(handed, OWN, { languages: ['en'], fields: FIELDS });
+
+describe('what a host makes of a draft', () => {
+  test('is taken where it is right', () => {
+    const { draft, spoilt } = accepted({ ...OWN, summary: '[web] Import stalls', custom: { browser: 'Firefox', build: '42' }, context: { page: '/x' } });
+    expect([draft.summary, draft.custom, draft.context, spoilt]).toEqual(['[web] Import stalls', { browser: 'Firefox', build: '42' }, { page: '/x' }, {}]);
+  });
+
+  test('gives way to the visitor’s own words where it is spoilt', () => {
+    const { draft, spoilt } = accepted({ ...OWN, summary: '', email: 7, custom: { browser: 'Lynx' } });
+    expect([draft.summary, draft.email, draft.custom, spoilt]).toEqual(['Import stalls', 'ada@example.com', { browser: 'Chrome' }, { summary: 'required', 'custom.browser': 'invalid' }]);
+  });
+
+  test('may leave files out, and puts none in', () => {
+    expect(accepted({ ...OWN, attachments: [] }).draft.attachments).toEqual([]);
+    expect(accepted({ ...OWN, attachments: [{ id: 'other', name: 'b.exe', type: 'x', size: 1 }, { ...OWN.attachments[0], name: 'renamed' }] }).draft.attachments).toEqual(OWN.attachments);
+  });
+
+  test('fills no field that is not there', () => expect(accepted({ ...OWN, custom: { browser: 'Chrome', floor: '3' } }).draft.custom).toEqual({ browser: 'Chrome' }));
+});
