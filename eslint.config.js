@@ -59,7 +59,7 @@ const config = tseslint.config(
   {
     files: ['src/**/*.ts'],
     extends: [lit.configs['flat/recommended']],
-    rules: { 'max-lines': ['error', { max: 250 }], 'no-console': ['error', { allow: ['warn', 'error'] }] },
+    rules: { 'max-lines': ['error', { max: 280 }], 'no-console': ['error', { allow: ['warn', 'error'] }] },
   },
   {
     files: ['src/core/**/*.ts', 'src/session/**/*.ts'],

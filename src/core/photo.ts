@@ -99,7 +99,7 @@ function chunks(bytes: Uint8Array, from: number, format: 'png' | 'webp'): readon
 
 /** A JPEG's Exif block that says which way is up, and nothing else. */
 const exifBlock = (orientation: number): readonly number[] => [
-  0xff, 0xe1, 0, 34, ...[...'Exif\0\0MM\0*'].map((letter) => letter.charCodeAt(0)),
+  0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a,
   0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
 ];
 

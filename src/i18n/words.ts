@@ -115,22 +115,22 @@ export class Words {
     try {
       const { default: catalog } = await this.#catalogs[language][namespace]();
       this.#ours.push({ language, namespace, catalog });
-      this.#lay(language, namespace, catalog, true);
+      this.#lay(language, namespace, catalog);
     } catch (error) {
       this.#loaded.delete(name);
       this.#report({ kind: 'load', message: `the words ${name} could not be fetched (${String(error)}); English is used instead` });
     }
   }
 
-  /** Puts our words in. The copy is ours too: i18next's goes through `JSON`. */
-  #lay(language: Language, namespace: Namespace, catalog: Catalog, over: boolean): void {
-    this.#i18n.addResourceBundle(language, namespace, structuredClone(catalog), true, over, { skipCopy: true });
+  /** Puts our words in, as a copy of ours: i18next's own goes through `JSON`, and its deep merge through what the page has put on every object. */
+  #lay(language: Language, namespace: Namespace, catalog: Catalog): void {
+    this.#i18n.addResourceBundle(language, namespace, structuredClone(catalog), false, true, { skipCopy: true });
   }
 
   /** Lays the host's words over ours; those of before that the host no longer says go. */
   #overlay(): void {
     for (const language of Object.keys(this.#laid)) for (const namespace of NAMESPACES) this.#i18n.removeResourceBundle(language, namespace);
-    for (const { language, namespace, catalog } of this.#ours) this.#lay(language, namespace, catalog, false);
+    for (const { language, namespace, catalog } of this.#ours) this.#lay(language, namespace, catalog);
     this.#laid = this.#messages;
     for (const [language, texts] of Object.entries(this.#messages)) {
       for (const [key, text] of Object.entries(texts)) {

@@ -2,7 +2,7 @@ import { checkDraft, faultsAfter, faultsIn, fitted, isWritten, newDraft, without
 import type { CustomField } from '../core/fields.js';
 import { acceptedFrom } from '../core/handed.js';
 import { writeJson } from '../core/json.js';
-import { keptAs, readKept, type Kept } from '../core/kept.js';
+import { keptAs } from '../core/kept.js';
 import { settle } from '../core/loadable.js';
 import { mended } from '../core/mended.js';
 import type { Offer, ReplyPromise } from '../core/offer.js';
@@ -14,6 +14,7 @@ import type { Ticket } from '../core/ticket.js';
 import type { Shelf } from '../ports/keep.js';
 import { contextOf } from './context.js';
 import type { Files } from './files.js';
+import { filesOf, offeredTo, takeOver, type Offered } from './offered.js';
 import type { Outbox } from './outbox.js';
 import { personIn } from './person.js';
 import type { Setup } from './setup.js';
@@ -23,15 +24,12 @@ import type { World } from './world.js';
 /** How long a typed letter may wait, in ms, before it is kept. */
 const KEPT_WITHIN = 200;
 
+export type { Offered } from './offered.js';
+
 /** A ticket that was sent, and the reply one may expect. */
 export interface Sent {
   readonly ticket: Ticket;
   readonly reply?: ReplyPromise | undefined;
-}
-
-/** A draft of an earlier visit, or of before somebody signed in. */
-export interface Offered extends Kept {
-  readonly anonymous: boolean;
 }
 
 /** The ticket being written: kept while typing, checked, handed to the outbox. */
@@ -128,7 +126,7 @@ export class Drafting {
     this.state.update({ draft: fitted(taken.draft, this.#blank, offer.languages), sent: undefined });
     // Under a name of its own: another tab may still be writing under the old one.
     await this.#keep(this.#shelf);
-    if (!this.state.value.unkept) await this.#strike(taken);
+    if (!this.state.value.unkept) await takeOver(taken, this.#world.keep, this.#shelf, this.#files);
     await this.#recall();
   }
 
@@ -215,17 +213,6 @@ export class Drafting {
     this.state.update({ offer: undefined, draft: undefined, locked: [], offered: [], unkept: false, sent: undefined });
   }
 
-  /** Strikes out a draft that goes on under another name; files of before somebody signed in come along. */
-  async #strike({ id, anonymous, draft }: Offered): Promise<void> {
-    if (!anonymous) return void (await settle(this.#shelf.change({ [`draft/${id}`]: undefined })));
-    const nobodys = this.#world.keep.of('');
-    for (const file of filesOf(draft)) {
-      const kept = await settle(nobodys.read(`file/${file}`));
-      if (kept.status === 'ready' && kept.value instanceof Blob) await this.#files.put(file, kept.value);
-    }
-    await settle(nobodys.change({ [`draft/${id}`]: undefined, ...this.#files.without(filesOf(draft)) }));
-  }
-
   #begin(): void {
     this.#id = undefined;
     this.#tried = undefined;
@@ -264,12 +251,8 @@ export class Drafting {
   async #recall(): Promise<void> {
     const { signal } = this.#life;
     const person = personIn(this.#setup.value);
-    const found = await Promise.all((person ? [person, ''] : ['']).map((owner) => settle(this.#world.keep.of(owner).list('draft/'))));
-    if (signal.aborted) return;
-    const offered = found.flatMap((kept, index) =>
-      kept.status === 'ready' ? [...kept.value].flatMap(([name, value]) => offeredAs(name.slice('draft/'.length), value, index === 1)) : [],
-    );
-    this.state.update({ offered: offered.filter(({ id }) => id !== this.#id).sort((one, other) => other.saved.localeCompare(one.saved)) });
+    const offered = await offeredTo(person, this.#world.keep);
+    if (!signal.aborted) this.state.update({ offered: offered.filter(({ id }) => id !== this.#id) });
   }
 
   #save(): void {
@@ -293,10 +276,3 @@ export class Drafting {
     if (!signal.aborted) this.state.update({ unkept, saved: Boolean(value) && !unkept && !this.#saving });
   }
 }
-
-const filesOf = (draft: Draft | undefined): readonly string[] => draft?.attachments.map(({ id }) => id) ?? [];
-
-const offeredAs = (id: string, value: unknown, anonymous: boolean): readonly Offered[] => {
-  const kept = readKept(id, value);
-  return kept ? [{ ...kept, anonymous }] : [];
-};

@@ -1,40 +1,17 @@
-import { toTicket } from '../core/draft.js';
 import { settle, type Loadable } from '../core/loadable.js';
 import { keptAs } from '../core/kept.js';
 import { cautionFor, MOST_WAITING, readOutgoing, verdictOn, waitAfter, type Outgoing } from '../core/outbox.js';
-import { ProblemError, type Problem } from '../core/problem.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Tickets } from '../ports/tickets.js';
 import type { Files } from './files.js';
+import { arrivedUnder, openTicket } from './opening.js';
 import { personIn } from './person.js';
+import type { Outcomes, Row } from './row.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { World } from './world.js';
 
-/** What a ticket on its way is waiting for. */
-export type Standing =
-  /** Its turn. */
-  | 'waiting'
-  /** An answer. */
-  | 'sending'
-  /** Somebody to sign in. */
-  | 'sign-in'
-  /** The visitor's word that it is still wanted: it is more than a week old. */
-  | 'old';
-
-/** A ticket on its way, and how it stands. */
-export interface Row extends Outgoing {
-  readonly standing: Standing;
-  /** Why the last try failed. */
-  readonly problem?: Problem | undefined;
-}
-
-/** Who hears what becomes of tickets on their way. */
-export interface Outcomes {
-  sent(row: Outgoing, ticket: Ticket): void;
-  /** The backend will not take it. Its draft is kept again, under `draft/` and its key. */
-  refused(row: Outgoing, problem: Problem): void;
-}
+export type { Outcomes, Row, Standing } from './row.js';
 
 /**
  * Tickets on their way. Nothing gets lost: a row is kept before the first request, and struck out only once the ticket is there or
@@ -227,7 +204,7 @@ export class Outbox {
     }
     this.#show(row, { standing: 'sending' });
     const suspects = [row.earlier, caution === 'none' ? undefined : row.key].filter((key) => key !== undefined);
-    const arrived = await settle(this.#arrived(tickets, suspects, signal));
+    const arrived = await settle(arrivedUnder(suspects, tickets, signal));
     const isLooked = arrived.status === 'ready' && !arrived.value;
     const result = isLooked ? await settle(this.#open(tickets, row, signal)) : arrived;
     if (signal.aborted) return false;
@@ -240,30 +217,13 @@ export class Outbox {
     return true;
   }
 
-  /** Uploads what has not been uploaded yet, then opens the ticket. */
+  /** Opens a ticket, noting each file that is uploaded on the way. */
   async #open(tickets: Tickets, row: Row, signal: AbortSignal): Promise<Ticket> {
-    let { draft } = row;
-    for (const { id, name, type } of draft.attachments.filter(({ sent }) => !sent)) {
-      const file = await this.#files.get(id);
-      if (!file || !tickets.attach) throw new ProblemError({ kind: 'invalid', message: `the file ${name} is not here any more`, fields: { attachments: 'missing' } });
-      const { id: sent } = await tickets.attach(file, { key: id, name, type, signal });
-      draft = { ...draft, attachments: draft.attachments.map((one) => (one.id === id ? { ...one, sent } : one)) };
+    return openTicket(tickets, row, this.#files, signal, async (draft) => {
       this.#show({ ...row, draft }, { draft });
       const { standing: _, problem: __, ...kept } = { ...row, draft };
       await settle(this.#shelf.change({ [`outbox/${row.key}`]: kept }));
-      signal.throwIfAborted();
-    }
-    return tickets.create(toTicket(draft, row.key), { key: row.key, signal });
-  }
-
-  /** The ticket that has arrived under one of some keys. */
-  async #arrived(tickets: Tickets, references: readonly string[], signal: AbortSignal): Promise<Ticket | undefined> {
-    for (const reference of references) {
-      const found = await tickets.list({ reference, signal });
-      const ticket = found.find((one) => one.reference === reference);
-      if (ticket) return ticket;
-    }
-    return undefined;
+    });
   }
 
   async #failed(row: Row, result: Loadable<unknown>): Promise<boolean> {

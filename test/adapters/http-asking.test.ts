@@ -1,8 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { httpBackend } from '../../src/backends/http.js';
+import { newTicket } from '../demo/serving.js';
 import { answering, endpoint, json, problemIn, refused, search } from './answering.js';
 
 afterEach(() => void vi.unstubAllGlobals());
+
+test('an endpoint that takes no tickets is told to the host by the name of its setting', async () => {
+  const { fetch } = answering(refused(404));
+  expect(await problemIn(httpBackend({ endpoint, token: () => 't', fetch }).tickets!.create(newTicket(), { key: 'k' }))).toMatchObject({ kind: 'missing', setting: 'endpoint' });
+});
 
 describe('who asks', () => {
   const tokens = (...given: readonly (string | Error)[]) => {

@@ -22,7 +22,7 @@ const until =
 
 /** Sends to a backend that will not take it, ever. Every word must be in the form again, after one request. */
 const back =
-  (fault: (email: string) => Fault, said: string): Injector =>
+  (fault: (email: string) => Fault, said: string, warned = ''): Injector =>
   async (scene) => {
     scene.proxy.always('POST /tickets', fault(scene.ada.email));
     const tab = await scene.tab();
@@ -31,6 +31,7 @@ const back =
     await tab.finds('Send message');
     const stands = [await tab.value('Issue summary'), await tab.value('Description')];
     await tab.leaps(600_000);
+    expect(tab.warnings.join('\n')).toContain(warned);
     return { sent: [], kept: stands.join() === [scene.words.summary, scene.words.description].join() && scene.sends.length === 1, saw: `"${said}", and every word` };
   };
 
@@ -165,7 +166,7 @@ faults('network', {
 
   N14: back(() => answers(403, problem(403, { code: 'plan' })), 'Not part of your plan'),
 
-  N15: back(() => answers(404, problem(404)), 'Our mailbox for messages cannot be found'),
+  N15: back(() => answers(404, problem(404)), 'Our mailbox for messages cannot be found', '[ask] endpoint: '),
 
   N16: back(() => answers(413, problem(413, { code: 'too-large' })), 'Something in it is not right yet'),
 

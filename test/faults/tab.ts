@@ -25,6 +25,8 @@ export class Tab {
   }
 
   #hasCrashed = false;
+  /** What the page's developer reads in the console. */
+  readonly warnings: string[] = [];
 
   private constructor(page: Page, browser: CDPSession) {
     this.page = page;
@@ -39,8 +41,12 @@ export class Tab {
     browser.on('Runtime.consoleAPICalled', ({ type, args }) => {
       if (type === 'error' || type === 'assert') uncaught.push(`console.${type}: ${args.map(({ value, description }) => String(value ?? description)).join(' ')}`);
     });
+    const tab = new Tab(page, browser);
+    browser.on('Runtime.consoleAPICalled', ({ type, args }) => {
+      if (type === 'warning') tab.warnings.push(args.map(({ value }) => String(value)).join(' '));
+    });
     await browser.send('Runtime.enable');
-    return new Tab(page, browser);
+    return tab;
   }
 
   /** Goes to the form by the buttons on the way, from home or a closed panel. */
@@ -160,7 +166,7 @@ export class Tab {
     try {
       await this.frame.waitForFunction(test as (...given: unknown[]) => unknown, { timeout: PATIENCE, polling: 30 }, ...given);
     } catch (error) {
-      throw new Error(`There is no ${what}. There is: ${await this.text().catch(String)}`, { cause: error });
+      throw new Error(`There is no ${what}. There is: ${await this.text().catch(String)} The console says: ${this.warnings.join(' ')}`, { cause: error });
     }
   }
 }

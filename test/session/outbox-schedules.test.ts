@@ -32,9 +32,12 @@ type Step =
 class Server {
   readonly opened: NewTicket[] = [];
   readonly #keys = new Map<string, { readonly ticket: Ticket; readonly at: number }>();
+  readonly #world: FakeWorld;
   fate: Fate = 'arrives';
 
-  constructor(readonly world: FakeWorld) {}
+  constructor(world: FakeWorld) {
+    this.#world = world;
+  }
 
   tickets(isDead: () => boolean): Tickets {
     const answer = <T>(work: () => T): Promise<T> => this.#answer(work, isDead);
@@ -60,7 +63,7 @@ class Server {
   }
 
   #open(ticket: NewTicket, key: string): Ticket {
-    const now = this.world.clock.now().getTime();
+    const now = this.#world.clock.now().getTime();
     const known = this.#keys.get(key);
     if (known && now - known.at < 24 * HOUR) return known.ticket;
     this.opened.push(ticket);

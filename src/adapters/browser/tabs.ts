@@ -5,6 +5,7 @@ import { holdLease } from './lease.js';
 export function browserTabs(site: string): Tabs {
   const name = `ask-help ${site}`;
   let channel: BroadcastChannel | undefined;
+  let listeners = 0;
   const open = (): BroadcastChannel | undefined => {
     try {
       return (channel ??= new BroadcastChannel(name));
@@ -17,7 +18,10 @@ export function browserTabs(site: string): Tabs {
     tell: (news) => open()?.postMessage(news),
     hear: (listener, signal) => {
       open()?.addEventListener('message', ({ data }: MessageEvent<News>) => listener(data), { signal });
+      listeners++;
+      // An open channel keeps a page out of the browser's cache for going back.
       signal.addEventListener('abort', () => {
+        if (--listeners > 0) return;
         channel?.close();
         channel = undefined;
       });

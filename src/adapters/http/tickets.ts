@@ -1,5 +1,6 @@
 import type { Attachment, Limits } from '../../core/attachment.js';
 import { CHANNELS } from '../../core/plan.js';
+import { ProblemError } from '../../core/problem.js';
 import type { Message, Ticket } from '../../core/ticket.js';
 import type { Tickets } from '../../ports/tickets.js';
 import { expected, flag, listOf, mapOf, maybe, number, oneOf, shape, text } from './guard.js';
@@ -48,7 +49,11 @@ const areLimits = shape<Limits>({ files: number, bytes: number, types: listOf(te
 /** Tickets behind the HTTP contract, those of the person whose token goes along. */
 export const httpTickets = (send: Send): Required<Tickets> => ({
   async create(ticket, { key, signal }) {
-    return expected(await send({ method: 'POST', path: ['tickets'], body: ticket, key, signal, signedIn: true }), 'a ticket', isTicket);
+    try {
+      return expected(await send({ method: 'POST', path: ['tickets'], body: ticket, key, signal, signedIn: true }), 'a ticket', isTicket);
+    } catch (error) {
+      throw misplaced(error);
+    }
   },
   async list({ filter, reference, signal } = {}) {
     return expected(await send({ path: ['tickets'], query: { filter, reference }, signal, signedIn: true }), 'a list of tickets', listOf(isTicket));
@@ -64,3 +69,9 @@ export const httpTickets = (send: Send): Required<Tickets> => ({
     return expected(await send({ path: ['attachments', 'limits'], signal }), 'limits', areLimits);
   },
 });
+
+/** A new ticket names nothing that could be missing: what is not found is the place for tickets, and that is the host's to mend. */
+function misplaced(error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.problem.kind !== 'missing') return error;
+  return new ProblemError({ ...error.problem, setting: 'endpoint', message: 'endpoint: nothing there takes tickets' }, { cause: error });
+}

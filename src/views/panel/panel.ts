@@ -77,7 +77,7 @@ export class AskPanel extends AskView {
         </button>
       </div>
       <div class="body" part="body" tabindex="-1">${this.#body(here)}</div>
-      <ask-outbox exportparts=${EXPORT_PARTS} ?hidden=${here.name !== 'home' && here.name !== 'inbox'}></ask-outbox>
+      ${this.#loaded.has('outbox') ? html`<ask-outbox exportparts=${EXPORT_PARTS} ?hidden=${here.name !== 'home' && here.name !== 'inbox'}></ask-outbox>` : nothing}
       ${this.#footer(here)}
     </dialog>`;
   }
