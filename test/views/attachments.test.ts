@@ -182,6 +182,25 @@ describe('files with a ticket', () => {
     await help.sees('red.png');
   });
 
+  it('that are dropped while the message is on its way are not taken, and do not take the place of the page', async () => {
+    const { help, uploads } = await form();
+    await help.type('Issue summary', 'Import stalls');
+    await help.type('Description', 'At 40 per cent');
+    await pick(help, note());
+    await help.press('Send message');
+    await help.sees('Sending');
+    const given = new DataTransfer();
+    given.items.add(note('late.txt'));
+    const drop = new DragEvent('drop', { dataTransfer: given, bubbles: true, composed: true, cancelable: true });
+    help.one('form').dispatchEvent(drop);
+    expect(drop.defaultPrevented).to.equal(true);
+    await help.until(() => {
+      uploads.forEach((upload) => upload.finish());
+      return help.text.includes('We have your message');
+    }, 'the receipt');
+    expect(uploads.map(({ name }) => name)).not.to.include('late.txt');
+  });
+
   it('of activity say what was taken out, and take an entry back on a wish', async () => {
     const { help, uploads } = await form();
     await pick(help, har());

@@ -226,6 +226,24 @@ describe('writing a ticket', () => {
     expect((await backend.tickets.list())[0]?.custom).to.deep.equal({ browser: 'Chrome', where: 'Work' });
   });
 
+  it('keeps all of what a browser fills in at once', async () => {
+    const backend = memoryBackend();
+    const fields = [
+      { name: 'version', label: 'Version', type: 'text' },
+      { name: 'floor', label: 'Floor', type: 'text' },
+    ];
+    const help = await write({ backend, fields });
+    await fill(help);
+    for (const [label, text] of [['Version (optional)', '130'], ['Floor (optional)', '2']] as const) {
+      const field = help.field(label);
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input'));
+    }
+    await help.press('Send message');
+    await help.at('We have your message');
+    expect((await backend.tickets.list())[0]?.custom).to.deep.equal({ version: '130', floor: '2' });
+  });
+
   it('stands in the page too, says what became of the message there, and begins another', async () => {
     const help = await putHelp({ plan: 'professional', person: ADA, backend: memoryBackend(), inside: '<ask-ticket-form channel="email"></ask-ticket-form>' });
     await help.element.signOut();
