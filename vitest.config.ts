@@ -11,8 +11,8 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['test/{core,session,adapters,i18n,contract,demo,server,cli,bench}/**/*.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
         },
       },
       {
