@@ -44,13 +44,18 @@ describe('who asks', () => {
   for (const [what, token] of [
     ['gives nothing', ''],
     ['gives what no header takes', 'a\nb'],
-    ['fails', new Error('The session is over')],
   ] as const)
     test(`is signed out, and nothing is sent, where the token ${what}`, async () => {
       const { fetch, requests } = answering();
       expect(await problemIn(httpBackend({ endpoint, token: tokens(token), fetch }).tickets!.list())).toMatchObject({ kind: 'signed-out' });
       expect(requests).toHaveLength(0);
     });
+
+  test('is not known while the token cannot be fetched, which a later try may mend; nothing is sent', async () => {
+    const { fetch, requests } = answering();
+    expect(await problemIn(httpBackend({ endpoint, token: tokens(new Error('Failed to fetch')), fetch }).tickets!.list())).toMatchObject({ kind: 'offline' });
+    expect(requests).toHaveLength(0);
+  });
 
   test('is nobody’s business while searching, unless the backend wants to know', async () => {
     const token = tokens('mine');

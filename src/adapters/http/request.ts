@@ -100,9 +100,12 @@ export function connect({ endpoint, token, fetch }: HttpOptions): Send {
   };
 }
 
-/** The token, or a problem: a request that needs one is never sent without in silence. */
+/**
+ * The token, or a problem: a request that needs one is never sent without in silence. A host's function that fails has mostly
+ * not reached its own server; nobody is signed out by that.
+ */
 async function bearerOf(token: () => string | Promise<string>): Promise<string> {
-  const given: unknown = await reach('signed-out', async () => token());
+  const given: unknown = await reach('offline', async () => token());
   if (typeof given !== 'string' || !/^[\x21-\x7e]+$/.test(given)) throw problemError('signed-out', 'Nobody is signed in');
   return given;
 }
