@@ -10,6 +10,7 @@ async function waiting(fail: { tickets?: ProblemKind | undefined } = { tickets: 
   const help = await openHelp({ plan: 'professional', person: ADA, backend: memoryBackend({ fail }) });
   await help.element.signOut();
   await help.element.contact('email');
+  await help.sees('Issue summary');
   await help.type('Issue summary', 'Import stalls');
   await help.type('Description', 'At 40 per cent');
   await help.press('Send message');
