@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.js';
 import { ensurePackages } from './install.js';
 
-/** @typedef {{ passed: number, failed: number, skipped: readonly string[] }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: readonly string[], failures: readonly string[] }} Count `failures`: the names of failed tests, each with what it said first */
 /** @typedef {{ name: string, command: readonly string[], report?: string, count?: (report: any) => Count, asked?: string }} Step `asked`: what asks for a step that is not run every time */
 
 const root = join(import.meta.dirname, '../..');
@@ -64,9 +64,10 @@ async function runAll(chosen) {
     counts.push([step.name, await run(step)]);
   }
   console.log('');
-  for (const [name, { passed, failed, skipped }] of counts) {
+  for (const [name, { passed, failed, skipped, failures }] of counts) {
     console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}: ${String(passed)} passed, ${String(failed)} failed`);
     for (const test of skipped) console.log(`skipped  ${name}: ${test}`);
+    for (const test of failures) console.log(`failed   ${name}: ${test}`);
   }
   const passed = sum(counts.map(([, count]) => count.passed));
   const failed = sum(counts.map(([, count]) => count.failed));
@@ -82,8 +83,8 @@ async function runAll(chosen) {
 async function run({ command, report, count }) {
   const file = report && join(reports, report);
   const code = await exitCode(command, file);
-  if (!count || !file) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
-  const counted = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: [] };
+  if (!count || !file) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], failures: [] };
+  const counted = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: [], failures: [] };
   // A runner can fail without a failing test, as when a file does not load: that must not look like success.
   return { ...counted, failed: Math.max(counted.failed, code === 0 ? 0 : 1) };
 }
@@ -128,6 +129,7 @@ function vitest(project, name = project) {
         passed: numPassedTests,
         failed: numFailedTests + broken,
         skipped: tests.filter(skipped).map((/** @type {any} */ test) => test.fullName),
+        failures: tests.filter(failed).map((/** @type {any} */ test) => `${test.fullName}: ${String(test.failureMessages[0]).split('\n', 1)[0]}`),
       };
     },
   };

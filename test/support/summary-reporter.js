@@ -20,6 +20,7 @@ export function summaryReporter() {
           passed: tests.filter((test) => test.passed).length,
           failed: tests.filter((test) => !test.passed && !test.skipped).length + broken,
           skipped: tests.filter((test) => test.skipped).map((test) => test.name),
+          failures: tests.filter((test) => !test.passed && !test.skipped).map(({ name, message }) => `${name}: ${message}`),
         }),
       );
     },
@@ -30,12 +31,12 @@ export function summaryReporter() {
  * Every test of a suite and the suites in it, each with its full name.
  * @param {import('@web/test-runner').TestSuiteResult} suite
  * @param {string} path
- * @returns {{ name: string, passed: boolean, skipped: boolean }[]}
+ * @returns {{ name: string, passed: boolean, skipped: boolean, message: string }[]} `message`: what a failed one said first
  */
 function flat({ name, suites, tests }, path) {
   const here = `${path} ${name}`.trim();
   return [
-    ...tests.map((test) => ({ name: `${here} ${test.name}`.trim(), passed: test.passed, skipped: test.skipped })),
+    ...tests.map((test) => ({ name: `${here} ${test.name}`.trim(), passed: test.passed, skipped: test.skipped, message: test.error?.message.split('\n', 1)[0] ?? '' })),
     ...suites.flatMap((suite) => flat(suite, here)),
   ];
 }
