@@ -80,7 +80,7 @@ export function faults(group: string, injectors: Readonly<Record<string, Injecto
         test.skip(`${id} ${fault} (${notHere[id] ?? 'no injector'})`);
         continue;
       }
-      test(`${id} ${fault}`, { timeout: (1 + SEEDS) * 60_000 }, async () => {
+      test(`${id} ${fault}`, { timeout: (1 + SEEDS) * 120_000 }, async () => {
         const tally: Tally = { runs: 0, lost: 0, doubled: 0, blank: 0, uncaught: 0, saw: new Set() };
         table.set(`${id} ${fault}`, tally);
         const problems: string[] = [];

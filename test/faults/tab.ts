@@ -1,7 +1,7 @@
 import type { CDPSession, Frame, Page } from 'puppeteer-core';
 
 /** How long something may take on a slow machine, in ms. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** What somebody writes. */
 export interface Writing {
