@@ -17,10 +17,13 @@ export type { Filled, Prefill } from './core/prefill.js';
 export type { Problem, ProblemKind } from './core/problem.js';
 export type { Answer, Found, Outcome, Suggestion } from './core/question.js';
 export type { Links, Settings } from './core/settings.js';
-export type { Filter, Message, NewTicket, Severity, Ticket } from './core/ticket.js';
+export type { Change } from './core/change.js';
+export type { Filter, Message, NewMessage, NewTicket, Rating, Severity, Slot, Standing, Ticket, TicketChange } from './core/ticket.js';
 export type { PlaceName } from './core/view.js';
 export type { Backend } from './ports/backend.js';
 export type { Asking, Feedback, Knowledge } from './ports/knowledge.js';
+export type { Chat } from './ports/chat.js';
+export type { Happening, Live } from './ports/live.js';
 export type { Tickets } from './ports/tickets.js';
 
 // A page that has the script twice keeps the first; its elements are already at work.

@@ -7,7 +7,7 @@ import type { Offer } from './offer.js';
 import type { Person } from './person.js';
 import type { Channel } from './plan.js';
 import type { Problem } from './problem.js';
-import type { NewTicket, Severity } from './ticket.js';
+import type { NewTicket, Severity, Slot } from './ticket.js';
 
 /** A ticket being written. */
 export interface Draft {
@@ -20,6 +20,8 @@ export interface Draft {
   readonly description: string;
   readonly email: string;
   readonly phone: string;
+  /** Call-backs: when to call; absent is as soon as possible. */
+  readonly slot?: Slot;
   readonly custom: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, string>>;
   readonly attachments: readonly Chosen[];
@@ -28,11 +30,11 @@ export interface Draft {
 /** The fields a visitor writes in. */
 export type Field = 'language' | 'summary' | 'description' | 'email' | 'phone';
 
-/** What may be wrong: a field, one of the host's, or the files. */
-export type Faulty = Field | CustomKey | 'attachments';
+/** What may be wrong: a field, the time of a call, one of the host's fields, or the files. */
+export type Faulty = Field | 'slot' | CustomKey | 'attachments';
 
 /** What is wrong where, in the order of the form. */
-export type Faults = Readonly<Partial<Record<Field | 'attachments', Fault>>> & { readonly [key: CustomKey]: Fault };
+export type Faults = Readonly<Partial<Record<Field | 'slot' | 'attachments', Fault>>> & { readonly [key: CustomKey]: Fault };
 
 /** The longest texts taken, in characters; the server refuses longer ones. */
 export const LONGEST = { summary: 200, description: 20_000, email: 254, phone: 40 } as const;
@@ -59,12 +61,24 @@ export const newDraft = (offer: Offer, person: Person = {}, question = '', conte
   attachments: [],
 });
 
-/** What keeps a draft from being sent, `fields` being the host's own. The same check runs in the form, after `ask-submit` and on the server. */
-export function checkDraft(draft: Pick<Draft, Field | 'channel'> & Partial<Pick<Draft, 'custom'>>, languages: readonly string[] = [], fields: readonly CustomField[] = []): Faults {
-  const faults: Partial<Record<Field, Fault>> = {};
+/** What a draft is checked against. */
+export interface Rules {
+  /** BCP 47 languages that are answered; empty or absent: every one. */
+  readonly languages?: readonly string[];
+  /** The host's own fields. */
+  readonly fields?: readonly CustomField[];
+  /** Whether somebody may be called at a time, in a language; absent: at any. */
+  takes?(slot: Slot, language: string): boolean;
+}
+
+/** What keeps a draft from being sent. The same check runs in the form, after `ask-submit` and on the server. */
+export function checkDraft(draft: Pick<Draft, Field | 'channel' | 'slot'> & Partial<Pick<Draft, 'custom'>>, { languages = [], fields = [], takes = () => true }: Rules = {}): Faults {
+  const faults: Partial<Record<Field | 'slot', Fault>> = {};
   for (const field of fieldsOf(draft.channel)) {
     const fault = faultOf(field, draft[field].trim(), languages);
     if (fault) faults[field] = fault;
+    // When to call stands below the number.
+    if (field === 'phone' && draft.slot && !takes(draft.slot, draft.language)) faults.slot = 'slot';
   }
   return { ...faults, ...checkCustom(fields, { channel: draft.channel, custom: draft.custom ?? {} }) };
 }
@@ -88,7 +102,7 @@ export const toTicket = (draft: Draft, reference: string): NewTicket => ({
   description: draft.description,
   language: draft.language,
   email: draft.email.trim(),
-  ...(draft.channel === 'callback' && { phone: draft.phone.trim() }),
+  ...(draft.channel === 'callback' && { phone: draft.phone.trim(), ...(draft.slot && { slot: draft.slot }) }),
   custom: draft.custom,
   context: draft.context,
   ...(draft.attachments.length > 0 && { attachments: draft.attachments.flatMap(({ sent }) => sent ?? []) }),
@@ -100,12 +114,13 @@ export const withoutHidden = (draft: Draft, fields: readonly CustomField[]): Dra
 /** Whether somebody has written anything worth keeping. */
 export const isWritten = (draft: Draft, blank: Draft): boolean =>
   draft.attachments.length > 0 ||
+  draft.slot?.start !== blank.slot?.start ||
   (['summary', 'description', 'email', 'phone'] as const).some((field) => draft[field] !== blank[field]) ||
   Object.keys({ ...draft.custom, ...blank.custom }).some((name) => draft.custom[name] !== blank.custom[name]);
 
 /** A backend's verdict on a draft. */
 export function faultsIn({ fields = {} }: Problem): Faults {
-  const places: readonly string[] = [...FIELDS, ...Object.keys(fields).filter((name) => name.startsWith('custom.')), 'attachments'];
+  const places: readonly string[] = [...FIELDS, 'slot', ...Object.keys(fields).filter((name) => name.startsWith('custom.')), 'attachments'];
   return Object.fromEntries(places.flatMap((place) => (fields[place] ? [[place, faultOfCode(fields[place])]] : [])));
 }
 
@@ -114,6 +129,7 @@ export const faultsAfter = (faults: Faults, before: Draft, after: Draft): Faults
   Object.fromEntries(Object.entries(faults).filter(([place]) => wordsAt(place, before) === wordsAt(place, after)));
 
 function wordsAt(place: string, draft: Draft): unknown {
+  if (place === 'slot') return draft.slot?.start;
   const name = Object.keys(draft.custom).find((one) => customKey(one) === place);
   return name === undefined ? draft[place as Field | 'attachments'] : draft.custom[name];
 }

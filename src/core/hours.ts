@@ -125,8 +125,8 @@ function afterHours(week: Week, start: number, hours: number): number | undefine
   return undefined;
 }
 
-/** Spans that cannot be read are closed: settings are checked before, but a slip of the pen must open nothing. */
-function weekOf(schedule: Schedule | undefined, timeZone?: string, otherwise: Schedule['weekly'] = AROUND_THE_CLOCK): Week {
+/** A schedule made ready for counting. Spans that cannot be read are closed: settings are checked before, but a slip of the pen must open nothing. */
+export function weekOf(schedule: Schedule | undefined, timeZone?: string, otherwise: Schedule['weekly'] = AROUND_THE_CLOCK): Week {
   const { timeZone: own, weekly = otherwise, closed } = schedule ?? {};
   const named = Object.entries(weekly ?? {}).map(([key, texts]) => ({ days: daysOf(key), spans: joined(textsOf(texts).flatMap((text) => spanOf(text) ?? [])) }));
   const week = DAYS.map((day) => joined(named.flatMap(({ days, spans }) => (days.includes(day) ? spans : []))));

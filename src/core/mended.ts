@@ -2,14 +2,18 @@ import type { Chosen } from './attachment.js';
 import { isRecord } from './check.js';
 import { FIELDS, type Draft, type Field } from './draft.js';
 import { CHANNELS } from './plan.js';
+import { readSlot } from './slots.js';
+import type { Slot } from './ticket.js';
 
 /** A draft from outside (kept by an older version, or handed back by the host), with what it lacks or garbles taken from ours. */
 export function mended(outside: unknown, ours: Draft): Draft {
   if (typeof outside !== 'object' || outside === null) return ours;
   const given = outside as Readonly<Record<string, unknown>>;
   const texts = FIELDS.map((field) => [field, typeof given[field] === 'string' ? given[field] : ours[field]]);
+  const { slot, ...rest } = ours;
   return {
-    ...ours,
+    ...rest,
+    ...slotIn(given, slot),
     ...(Object.fromEntries(texts) as Pick<Draft, Field>),
     severity: given['severity'] === 'critical' ? 'critical' : given['severity'] === 'standard' ? 'standard' : ours.severity,
     custom: strings(given['custom']) ?? ours.custom,
@@ -25,10 +29,17 @@ export function readDraft(outside: unknown): Draft | undefined {
   return known && mended(outside, { ...EMPTY, channel: known, premium: premium === true });
 }
 
+/** When to call: nothing, or `null`, in its place is as soon as possible. */
+function slotIn(given: Readonly<Record<string, unknown>>, ours: Slot | undefined): Pick<Draft, 'slot'> {
+  if ('slot' in given && (given['slot'] === null || given['slot'] === undefined)) return {};
+  const slot = readSlot(given['slot']) ?? ours;
+  return slot ? { slot } : {};
+}
+
 const EMPTY = { severity: 'standard', language: 'en', summary: '', description: '', email: '', phone: '', custom: {}, context: {}, attachments: [] } as const;
 
-/** Files that go with a draft, as they were kept; what is none is left out. */
-function chosenIn(value: unknown): readonly Chosen[] | undefined {
+/** Files that go along with what is written, as they were kept; what is none is left out. `undefined` where there is no list. */
+export function chosenIn(value: unknown): readonly Chosen[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.flatMap((one: unknown) => {
     if (!isRecord(one)) return [];

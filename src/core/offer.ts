@@ -30,3 +30,9 @@ export interface Offer {
   readonly link?: string;
   readonly number?: string;
 }
+
+/**
+ * Whether one may write by a channel now: by one that is offered, and for a call back also while nobody calls, as long as
+ * somebody will again. One is called then, or at the time that one chooses (R33).
+ */
+export const isTaken = ({ channel, state, opens }: Offer): boolean => state === 'offered' || (state === 'closed' && channel === 'callback' && opens !== undefined);

@@ -39,7 +39,7 @@ export type Caution =
   | 'ask';
 
 /** How careful to be with a ticket of that age. A clock that was set back makes nothing older. */
-export function cautionFor({ placed }: Outgoing, now: Date): Caution {
+export function cautionFor({ placed }: Pick<Outgoing, 'placed'>, now: Date): Caution {
   const age = now.getTime() - Date.parse(placed);
   if (age >= 7 * DAY) return 'ask';
   // An hour early: the two clocks need not agree.
@@ -56,7 +56,9 @@ export type Verdict =
   | 'back';
 
 /** What to do about a problem: only what the backend has understood and refused goes back. */
-export function verdictOn({ kind, status = 0 }: Problem): Verdict {
+export function verdictOn({ kind, status = 0, code }: Problem): Verdict {
+  // The one conflict that no patience ends.
+  if (code === 'closed') return 'back';
   if (kind === 'signed-out') return 'sign-in';
   // Too early, too slow, too many, or another try under the same key still under way: none of it is the ticket's fault.
   if (kind === 'offline' || kind === 'timeout' || kind === 'busy' || [408, 409, 425, 429].includes(status)) return 'again';

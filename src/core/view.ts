@@ -12,7 +12,9 @@ export type Place =
   | { readonly name: 'form'; readonly channel: Channel; readonly premium?: boolean | undefined }
   | { readonly name: 'receipt'; readonly ticket: string }
   | { readonly name: 'inbox' }
-  | { readonly name: 'ticket'; readonly id: string };
+  | { readonly name: 'ticket'; readonly id: string }
+  /** The chat of a ticket. */
+  | { readonly name: 'chat'; readonly id: string };
 
 /** A place as a host names it: `help.show({ article: 'import-contacts' })`. */
 export type PlaceName = 'home' | 'contact' | 'account' | 'inbox' | { readonly article: string } | { readonly ticket: string } | { readonly form: Channel };
@@ -37,7 +39,8 @@ export function go(trail: Trail, to: Place): Trail {
   if (to.name === 'home') return START;
   if (same(trail.here, to)) return trail;
   // Once sent, "back" must not lead into the form whose words are gone.
-  const past = to.name === 'receipt' ? [START.here] : [...trail.past, trail.here];
+  const isSent = to.name === 'receipt' || (to.name === 'chat' && trail.here.name === 'form');
+  const past = isSent ? [START.here] : [...trail.past, trail.here];
   return { here: to, past };
 }
 

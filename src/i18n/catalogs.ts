@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.js';
 
 /** The parts the words come in, one a view; `panel` has what the open panel needs at once. */
-export const NAMESPACES = ['panel', 'answer', 'article', 'contact', 'account', 'form', 'inbox'] as const;
+export const NAMESPACES = ['panel', 'answer', 'article', 'contact', 'account', 'form', 'inbox', 'chat'] as const;
 
 /** One part of the words. */
 export type Namespace = (typeof NAMESPACES)[number];
@@ -26,6 +26,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/en/account.json'),
     form: () => import('../../locales/en/form.json'),
     inbox: () => import('../../locales/en/inbox.json'),
+    chat: () => import('../../locales/en/chat.json'),
   },
   nb: {
     panel: () => import('../../locales/nb/panel.json'),
@@ -35,6 +36,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/nb/account.json'),
     form: () => import('../../locales/nb/form.json'),
     inbox: () => import('../../locales/nb/inbox.json'),
+    chat: () => import('../../locales/nb/chat.json'),
   },
   nl: {
     panel: () => import('../../locales/nl/panel.json'),
@@ -44,6 +46,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/nl/account.json'),
     form: () => import('../../locales/nl/form.json'),
     inbox: () => import('../../locales/nl/inbox.json'),
+    chat: () => import('../../locales/nl/chat.json'),
   },
   fr: {
     panel: () => import('../../locales/fr/panel.json'),
@@ -53,6 +56,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/fr/account.json'),
     form: () => import('../../locales/fr/form.json'),
     inbox: () => import('../../locales/fr/inbox.json'),
+    chat: () => import('../../locales/fr/chat.json'),
   },
   de: {
     panel: () => import('../../locales/de/panel.json'),
@@ -62,6 +66,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/de/account.json'),
     form: () => import('../../locales/de/form.json'),
     inbox: () => import('../../locales/de/inbox.json'),
+    chat: () => import('../../locales/de/chat.json'),
   },
   es: {
     panel: () => import('../../locales/es/panel.json'),
@@ -71,6 +76,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/es/account.json'),
     form: () => import('../../locales/es/form.json'),
     inbox: () => import('../../locales/es/inbox.json'),
+    chat: () => import('../../locales/es/chat.json'),
   },
   pt: {
     panel: () => import('../../locales/pt/panel.json'),
@@ -80,6 +86,7 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/pt/account.json'),
     form: () => import('../../locales/pt/form.json'),
     inbox: () => import('../../locales/pt/inbox.json'),
+    chat: () => import('../../locales/pt/chat.json'),
   },
   ja: {
     panel: () => import('../../locales/ja/panel.json'),
@@ -89,5 +96,6 @@ export const CATALOGS: Catalogs = {
     account: () => import('../../locales/ja/account.json'),
     form: () => import('../../locales/ja/form.json'),
     inbox: () => import('../../locales/ja/inbox.json'),
+    chat: () => import('../../locales/ja/chat.json'),
   },
 };

@@ -28,17 +28,51 @@ export class Formats {
     return relative.format(0, 'second');
   }
 
+  /** The day of a moment as one says it: "today", "yesterday", else the day. */
+  near(iso: string, now: Date): string {
+    const days = isDate(iso) ? daysTo(new Date(iso), now) : NaN;
+    return days === 0 || days === -1 ? new Intl.RelativeTimeFormat([...this.#tags], { numeric: 'auto' }).format(days, 'day') : this.#format(iso, { dateStyle: 'long' });
+  }
+
   /** A moment ahead as one says it: "today 14:00", "tomorrow 09:00", "Thursday 09:00", else the day and the time. */
   soon(iso: string, now: Date): string {
     const then = new Date(iso);
     if (Number.isNaN(then.getTime())) return iso;
-    const midnight = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-    const days = Math.round((midnight(then) - midnight(now)) / 86_400_000);
+    const days = daysTo(then, now);
     if (days < 0 || days > 6) return this.moment(iso);
     const time = new Intl.DateTimeFormat([...this.#tags], { timeStyle: 'short' }).format(then);
     const relative = new Intl.RelativeTimeFormat([...this.#tags], { numeric: 'auto' });
     const day = days < 2 ? relative.format(days, 'day') : new Intl.DateTimeFormat([...this.#tags], { weekday: 'long' }).format(then);
     return `${day} ${time}`;
+  }
+
+  /** A day of the next days, such as "Monday, August 3", in the reader's own zone. */
+  weekday(iso: string): string {
+    return this.#format(iso, { weekday: 'long', day: 'numeric', month: 'long' });
+  }
+
+  /** The time of day, such as "14:00", in the reader's own zone; with the zone's short name where one time comes twice a day. */
+  time(iso: string, isTwice = false): string {
+    return this.#format(iso, isTwice ? { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } : { timeStyle: 'short' });
+  }
+
+  /** From one time to another, such as "Monday, August 3 14:00–14:30", in the reader's own zone. By hand: `formatRange` writes 8/3月曜日. */
+  span(from: string, to: string): string {
+    return `${this.weekday(from)} ${this.time(from)}–${this.time(to)}`;
+  }
+
+  /** The name of the reader's own zone, such as "Central European Time". */
+  zone(now: Date): string {
+    const named = (timeZoneName: 'longGeneric' | 'long'): string =>
+      new Intl.DateTimeFormat([...this.#tags], { timeZoneName }).formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const generic = named('longGeneric');
+    // UTC has a name, but no generic one.
+    return /\d/.test(generic) ? named('long') : generic;
+  }
+
+  /** The name of a country or region, by its ISO 3166 code. */
+  region(code: string): string {
+    return new Intl.DisplayNames([...this.#tags], { type: 'region' }).of(code) ?? code;
   }
 
   /** How far ahead an instant is, such as "in 8 seconds". */
@@ -78,6 +112,12 @@ export class Formats {
 
 /** The formats for whoever reads these words. No home needs one, so they come with the first view that does. */
 export const formatsOf = ({ tags }: { readonly tags: readonly string[] }): Formats => new Formats(tags);
+
+/** How many midnights lie between now and then, on the reader's own clock. */
+function daysTo(then: Date, now: Date): number {
+  const midnight = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return Math.round((midnight(then) - midnight(now)) / 86_400_000);
+}
 
 const SIZES: readonly (readonly [unit: string, bytes: number])[] = [
   ['megabyte', 1_000_000],
