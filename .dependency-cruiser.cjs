@@ -24,6 +24,7 @@ const packages = {
   '@lit/context': ['ui', 'boot'],
   dompurify: ['ui'],
   idb: ['adapters'],
+  'eventsource-parser': ['adapters'],
   '@orama/stemmers': ['adapters'],
   'libphonenumber-js': ['ui'],
   'marked|yaml|parse5': ['cli'],

@@ -5,13 +5,20 @@ import { build, defineConfig, minifySync, type Plugin, type Rolldown, type UserC
 import { filesBelow } from './test/support/files.js';
 
 /**
- * Two builds of one source: `--mode cdn` for a script tag, `--mode npm` for a bundler.
+ * Two builds of one source: `--mode cdn` for a script tag, `--mode npm` for a bundler; and `--mode agent`, a page of the demo.
  * `dist/cdn` is everything in few, small files; `dist/npm` mirrors `src/`, file by file.
  */
 export default defineConfig(({ mode }) => {
   // A test runner's NODE_ENV would ship Lit in its development mode.
   process.env['NODE_ENV'] = 'production';
-  return mode === 'npm' ? npm() : cdn();
+  switch (mode) {
+    case 'npm':
+      return npm();
+    case 'agent':
+      return agentPage();
+    default:
+      return cdn();
+  }
 });
 
 function cdn(): UserConfig {
@@ -35,6 +42,16 @@ function cdn(): UserConfig {
         },
       },
     },
+  };
+}
+
+/** The demo's page for support people: a page of its own, that nobody who embeds the widget gets. */
+function agentPage(): UserConfig {
+  return {
+    root: 'demo/agent',
+    base: './',
+    publicDir: false,
+    build: { outDir: '../../dist/agent', emptyOutDir: true, target: 'es2022', modulePreload: false },
   };
 }
 
@@ -62,7 +79,7 @@ function npm(): UserConfig {
  */
 function whatOpeningNeeds(): Rolldown.CodeSplittingGroup[] {
   const opening = /^src\/(boot\/attach|views\/(panel\/panel|search\/search))\.ts$/;
-  return [together('vendor', 4, opening, /\/node_modules\//), together('panel', 3, opening), together('desk', 2, /^src\/(session\/desk|boot\/world)\.ts$/)];
+  return [together('vendor', 4, opening, /\/node_modules\//), together('panel', 3, opening), together('desk', 2, /^src\/(session\/desk|boot\/(world|unread))\.ts$/)];
 }
 
 /** Puts all that some files load at once into one chunk, unless a group of higher priority has it. */

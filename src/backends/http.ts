@@ -1,1 +1,1 @@
-export { httpBackend, type HttpOptions } from '../adapters/http/index.js';
+export { httpBackend, type HttpBackend, type HttpOptions } from '../adapters/http/index.js';

@@ -1,1 +1,1 @@
-export { memoryBackend, type MemoryOptions } from '../adapters/memory/index.js';
+export { memoryBackend, type MemoryBackend, type MemoryOptions, type Support } from '../adapters/memory/index.js';

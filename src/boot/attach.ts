@@ -78,6 +78,7 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
   });
 
   const life = new AbortController();
+  session.opened.listen(async () => (await import('./unread.js')).showUnread(host, root, session, words, life.signal));
   // A closed panel asks nothing; opening it does.
   onMove(() => {
     if (host.hasAttribute('open')) session.moved();

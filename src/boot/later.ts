@@ -9,7 +9,12 @@ export function later(fetch: () => Promise<Backend>): Required<Backend> {
       fetching = undefined;
       throw new ProblemError({ kind: 'load', message: `the backend's code could not be fetched (${String(error)})` }, { cause: error });
     }));
-  return { knowledge: port(async () => (await backend()).knowledge), tickets: port(async () => (await backend()).tickets) };
+  return {
+    knowledge: port(async () => (await backend()).knowledge),
+    tickets: port(async () => (await backend()).tickets),
+    chat: port(async () => (await backend()).chat),
+    live: port(async () => (await backend()).live),
+  };
 }
 
 type Method = (...given: unknown[]) => unknown;

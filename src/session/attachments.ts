@@ -3,13 +3,20 @@ import type { Removal } from '../core/har/removal.js';
 import { settle } from '../core/loadable.js';
 import { verdictOn } from '../core/outbox.js';
 import type { Problem } from '../core/problem.js';
-import type { Drafting } from './drafting.js';
 import type { Files } from './files.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { World } from './world.js';
 
-/** How a file that goes with the draft stands, beside what the draft says of it. */
+/** What is being written, and files go along with. */
+export interface Enclosing {
+  readonly attachments: readonly Chosen[];
+  write(fields: { readonly attachments: readonly Chosen[] }): void;
+  /** Forgets files that no longer go along. */
+  letGo(ids: readonly string[]): Promise<void>;
+}
+
+/** How a file that goes along stands, beside what the words it goes with say of it. */
 export interface Standing {
   /** 0 to 1, while it is being uploaded. */
   readonly progress?: number | undefined;
@@ -33,7 +40,7 @@ export interface Declined {
 /** How long the page may stand still, in ms, while a file is cleaned. */
 const SLICE = 30;
 
-/** The files that go with the draft: taken by their first bytes, cleaned here, kept, uploaded while the visitor writes on. */
+/** The files that go along with what is written: taken by their first bytes, cleaned here, kept, uploaded while the visitor writes on. */
 export class Attachments {
   readonly state = new State<{
     limits: Limits;
@@ -45,7 +52,7 @@ export class Attachments {
   }>({ limits: LIMITS, standing: {}, declined: [], reading: 0 });
   readonly #setup: State<Setup>;
   readonly #world: World;
-  readonly #drafting: Drafting;
+  readonly #words: Enclosing;
   readonly #files: Files;
   /** File id → what stops its upload. */
   readonly #uploads = new Map<string, AbortController>();
@@ -53,10 +60,10 @@ export class Attachments {
   readonly #raw = new Map<string, string>();
   #asked = false;
 
-  constructor(setup: State<Setup>, world: World, drafting: Drafting, files: Files) {
+  constructor(setup: State<Setup>, world: World, words: Enclosing, files: Files) {
     this.#setup = setup;
     this.#world = world;
-    this.#drafting = drafting;
+    this.#words = words;
     this.#files = files;
   }
 
@@ -65,7 +72,7 @@ export class Attachments {
     return Boolean(this.#setup.value.backend.tickets?.attach);
   }
 
-  /** A file that goes with the draft, to show what is in it. */
+  /** A file that goes along, to show what is in it. */
   file(id: string): Promise<Blob | undefined> {
     return this.#files.get(id);
   }
@@ -96,8 +103,8 @@ export class Attachments {
     this.#raw.delete(id);
     const { [id]: _, ...standing } = this.state.value.standing;
     this.state.update({ standing });
-    this.#drafting.write({ attachments: this.#chosen.filter((one) => one.id !== id) });
-    void this.#drafting.letGo([id]);
+    this.#words.write({ attachments: this.#chosen.filter((one) => one.id !== id) });
+    void this.#words.letGo([id]);
   }
 
   /** Uploads a file again that could not be uploaded. */
@@ -118,7 +125,7 @@ export class Attachments {
     this.#raw.delete(id);
     this.#raw.set(chosen.id, raw);
     await this.#begin(chosen, file, { removed, keep: entries }, id);
-    void this.#drafting.letGo([id]);
+    void this.#words.letGo([id]);
   }
 
   /** Lets go of everything. */
@@ -131,7 +138,7 @@ export class Attachments {
   }
 
   get #chosen(): readonly Chosen[] {
-    return this.#drafting.state.value.draft?.attachments ?? [];
+    return this.#words.attachments;
   }
 
   async #take(file: File): Promise<Refused | undefined> {
@@ -165,7 +172,7 @@ export class Attachments {
   async #begin(chosen: Chosen, file: Blob, standing: Standing, instead?: string): Promise<void> {
     const isKept = await this.#files.put(chosen.id, file);
     this.#stand(chosen.id, { ...standing, unkept: !isKept });
-    this.#drafting.write({ attachments: instead === undefined ? [...this.#chosen, chosen] : this.#chosen.map((one) => (one.id === instead ? chosen : one)) });
+    this.#words.write({ attachments: instead === undefined ? [...this.#chosen, chosen] : this.#chosen.map((one) => (one.id === instead ? chosen : one)) });
     void this.#upload(chosen);
   }
 
@@ -182,7 +189,7 @@ export class Attachments {
     this.#uploads.delete(id);
     if (stop.signal.aborted) return;
     this.#stand(id, { progress: undefined, problem: upload.status === 'failed' ? upload.problem : undefined });
-    if (upload.status === 'ready') this.#drafting.write({ attachments: this.#chosen.map((one) => (one.id === id ? { ...one, sent: upload.value.id } : one)) });
+    if (upload.status === 'ready') this.#words.write({ attachments: this.#chosen.map((one) => (one.id === id ? { ...one, sent: upload.value.id } : one)) });
   }
 
   /** A HAR file without its secrets. A large one takes seconds, in which the page must not stand still. */

@@ -1,8 +1,7 @@
 import { isContactable, offersFor } from '../core/channel.js';
-import type { Offer, ReplyPromise } from '../core/offer.js';
+import { isTaken, type Offer, type ReplyPromise } from '../core/offer.js';
 import type { Channel } from '../core/plan.js';
-import { replyPromise } from '../core/reply.js';
-import type { Severity } from '../core/ticket.js';
+import { replyPromise, type Asked } from '../core/reply.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { Nearby } from './world.js';
@@ -31,11 +30,11 @@ export class Contact {
 
   /** The offer of a channel that may be used now: the premium one first, unless told which. */
   offered(channel: Channel, premium?: boolean): Offer | undefined {
-    return this.state.value.offers.find((offer) => offer.channel === channel && offer.state === 'offered' && premium !== !offer.premium);
+    return this.state.value.offers.find((offer) => offer.channel === channel && isTaken(offer) && premium !== !offer.premium);
   }
 
   /** The reply time that holds for a ticket of this person, sent now. */
-  promise(ticket: { readonly channel: Channel; readonly premium: boolean; readonly severity: Severity }): ReplyPromise {
+  promise(ticket: Asked): ReplyPromise {
     return replyPromise(this.#setup.value.settings, ticket, this.#world.clock.now());
   }
 

@@ -5,17 +5,22 @@ import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
 import type { Tell } from '../ports/tell.js';
 import { Attachments } from './attachments.js';
+import type { Composing } from './composing.js';
 import { Contact } from './contact.js';
+import { Correspondence } from './correspondence.js';
 import { Drafting } from './drafting.js';
 import { Files } from './files.js';
-import { Inbox } from './inbox.js';
+import type { Inbox } from './inbox.js';
+import type { Live } from './live.js';
 import { Outbox, type Outcomes } from './outbox.js';
 import { personIn } from './person.js';
 import { Reading } from './reading.js';
+import type { Replies } from './replies.js';
 import type { Setup } from './setup.js';
 import { Similar } from './similar.js';
 import type { State } from './state.js';
-import { Thread } from './thread.js';
+import type { Thread } from './thread.js';
+import type { Typing } from './typing.js';
 import { Unseen } from './unseen.js';
 import type { World } from './world.js';
 
@@ -31,8 +36,8 @@ export interface Leaving {
 export interface Happens {
   /** A ticket has arrived; whether it is the one that was being written. */
   sent(ticket: Ticket, isShown: boolean): void;
-  /** Whether the form is what the visitor looks at. */
-  writes(): boolean;
+  /** Whether the visitor looks at such a place. */
+  at(place: Place['name']): boolean;
   /** This person has left in another tab. */
   left(words: Leaving): void;
 }
@@ -48,9 +53,16 @@ export class Desk {
   readonly unseen = new Unseen();
   readonly inbox: Inbox;
   readonly thread: Thread;
+  readonly replies: Replies;
+  /** What is being written to the ticket that is read, and the files that go along. */
+  readonly composing: Composing;
+  readonly enclosing: Attachments;
+  readonly typing: Typing;
+  readonly live: Live;
 
   readonly #setup: State<Setup>;
   readonly #world: World;
+  readonly #correspondence: Correspondence;
   readonly #life = new AbortController();
   /** Whether this person has left in another tab, and the host of this page has not said who is here now. */
   #gone = false;
@@ -62,14 +74,13 @@ export class Desk {
     this.contact = new Contact(setup, world);
     const outcomes: Outcomes = {
       sent: (row, ticket) => {
-        // What has become a ticket belongs in the inbox, which is fetched anew.
-        this.inbox.forget();
+        this.#correspondence.sent(ticket);
         const isShown = this.drafting.arrived(row, ticket);
-        if (!isShown || !happens.writes()) this.unseen.sent(ticket);
+        if (!isShown || !happens.at('form')) this.unseen.sent(ticket);
         happens.sent(ticket, isShown);
       },
       refused: (row, problem) => {
-        if (!this.drafting.refused(row, problem) || !happens.writes()) this.unseen.back(row, problem);
+        if (!this.drafting.refused(row, problem) || !happens.at('form')) this.unseen.back(row, problem);
       },
     };
     const files = new Files(() => world.keep.of(personIn(setup.value)));
@@ -77,11 +88,10 @@ export class Desk {
     this.drafting = new Drafting(setup, world, this.outbox, files);
     this.attachments = new Attachments(setup, world, this.drafting, files);
     this.similar = new Similar(setup, world);
-    this.inbox = new Inbox(setup, world);
-    this.thread = new Thread(setup, world);
-    const risk = (): void => world.holdBack(this.drafting.isAtRisk || this.outbox.state.value.unkept);
-    this.drafting.state.listen(risk);
-    this.outbox.state.listen(risk);
+    this.#correspondence = new Correspondence(setup, world, files, (place) => happens.at(place));
+    ({ inbox: this.inbox, thread: this.thread, replies: this.replies, composing: this.composing, enclosing: this.enclosing, typing: this.typing, live: this.live } = this.#correspondence);
+    const risk = (): void => world.holdBack(this.drafting.isAtRisk || this.outbox.state.value.unkept || this.#correspondence.isAtRisk);
+    for (const { state } of [this.drafting, this.outbox, this.replies, this.composing]) state.listen(risk);
     world.tabs.hear((news) => {
       if (news.kind !== 'left' || news.person !== personIn(setup.value)) return;
       this.#gone = true;
@@ -89,17 +99,22 @@ export class Desk {
     }, this.#life.signal);
   }
 
-  /** Goes on sending what waits; not for somebody who has left, and not once the widget has. */
-  begin(): void {
-    if (!this.#gone && !this.#life.signal.aborted) void this.outbox.begin();
+  /** Goes on with what waits, `opened` or at rest; not for somebody who has left, and not once the widget has. */
+  begin(how: { readonly opened: boolean }): void {
+    if (this.#gone || this.#life.signal.aborted) return;
+    void this.outbox.begin();
+    void this.#correspondence.begin(how);
   }
 
   /** Hears that the host has changed something: maybe who is here, and maybe there is a token now for what waits. */
   changed({ other, begun }: { readonly other: boolean; readonly begun: boolean }): void {
     this.contact.refresh();
     if (other) this.#gone = false;
-    if (other && begun) this.begin();
-    else if (!this.#gone) void this.outbox.resume();
+    if (other && begun) this.begin({ opened: true });
+    else if (!this.#gone) {
+      void this.outbox.resume();
+      this.#correspondence.resume();
+    }
   }
 
   /** All that a host said, without what we cannot use, which is told. */
@@ -113,12 +128,17 @@ export class Desk {
   enter(place: Place, question: string): boolean {
     if (place.name === 'article' && !this.reading.shows(place)) void this.reading.open(place.id, place.language);
     if (place.name === 'contact') this.contact.refresh();
-    if (place.name === 'inbox') void this.inbox.load();
-    if (place.name === 'ticket') void this.thread.open(place.id);
+    if (place.name === 'inbox') void this.#correspondence.list();
+    if (place.name === 'ticket' || place.name === 'chat') void this.#correspondence.open(place.id);
     if (place.name !== 'form') return true;
     const offer = this.contact.offered(place.channel, place.premium);
     if (offer) void this.drafting.open(offer, question);
     return Boolean(offer);
+  }
+
+  /** A thread of its own, for a view that shows one ticket whatever the panel shows. */
+  anotherThread(): Thread {
+    return this.#correspondence.another();
   }
 
   /** Lets go of everything of this person. */
@@ -131,8 +151,7 @@ export class Desk {
     this.attachments.forget();
     this.similar.forget();
     this.unseen.forget();
-    this.inbox.forget();
-    this.thread.forget();
+    this.#correspondence.leave({ kept });
     if (parts && person) this.#world.tabs.tell({ kind: 'left', person, kept });
   }
 

@@ -1,5 +1,5 @@
+import type { Chosen } from '../core/attachment.js';
 import { checkDraft, faultsAfter, faultsIn, fitted, isWritten, newDraft, withoutHidden, type Draft, type Faults, type Faulty } from '../core/draft.js';
-import type { CustomField } from '../core/fields.js';
 import { acceptedFrom } from '../core/handed.js';
 import { writeJson } from '../core/json.js';
 import { keptAs } from '../core/kept.js';
@@ -13,6 +13,7 @@ import { replyPromise } from '../core/reply.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Shelf } from '../ports/keep.js';
 import { contextOf } from './context.js';
+import { rulesFor } from './draft-rules.js';
 import type { Files } from './files.js';
 import { filesOf, offeredTo, takeOver, type Offered } from './offered.js';
 import type { Outbox } from './outbox.js';
@@ -80,6 +81,11 @@ export class Drafting {
   get isAtRisk(): boolean {
     const { draft, unkept } = this.state.value;
     return unkept && Boolean(draft && this.#blank && isWritten(draft, this.#blank));
+  }
+
+  /** The files that go with the draft. */
+  get attachments(): readonly Chosen[] {
+    return this.state.value.draft?.attachments ?? [];
   }
 
   /** Begins, or goes on with, a ticket for a channel; words already written come along. What is on its way is not begun anew. */
@@ -155,8 +161,9 @@ export class Drafting {
   async send(): Promise<void> {
     const { draft, offer, placed } = this.state.value;
     if (!draft || !offer || placed || !this.#setup.value.backend.tickets) return;
-    const ready = withoutHidden(draft, this.#fields);
-    const faults = checkDraft(ready, offer.languages, this.#fields);
+    const rules = rulesFor(offer, this.#setup.value.settings, this.#world.clock);
+    const ready = withoutHidden(draft, rules.fields);
+    const faults = checkDraft(ready, rules);
     const full = !this.#outbox.hasRoom;
     this.state.update({ faults, full, problem: undefined });
     if (full || Object.keys(faults).length > 0) return;
@@ -228,15 +235,11 @@ export class Drafting {
 
   /** What the host made of the draft, checked again: what it spoilt is told to it, and the visitor's own words stand. */
   #accepted(handed: unknown, draft: Draft, offer: Offer): Draft {
-    const { draft: ready, spoilt } = acceptedFrom(handed, draft, { languages: offer.languages, fields: this.#fields });
+    const { draft: ready, spoilt } = acceptedFrom(handed, draft, rulesFor(offer, this.#setup.value.settings, this.#world.clock));
     const said = Object.entries(spoilt).map(([field, fault]) => `${field}: ${fault}`).join(', ');
     if (!said) return ready;
     this.#world.tell.problem({ kind: 'setting', setting: 'ask-submit', message: `ask-submit: what the page made of the draft cannot be sent (${said}); the visitor's own words are` });
     return ready;
-  }
-
-  get #fields(): readonly CustomField[] {
-    return this.#setup.value.settings.fields ?? [];
   }
 
   get #shelf(): Shelf {
@@ -250,8 +253,7 @@ export class Drafting {
   /** Looks for what was written before, here and before somebody signed in. */
   async #recall(): Promise<void> {
     const { signal } = this.#life;
-    const person = personIn(this.#setup.value);
-    const offered = await offeredTo(person, this.#world.keep);
+    const offered = await offeredTo(personIn(this.#setup.value), this.#world.keep);
     if (!signal.aborted) this.state.update({ offered: offered.filter(({ id }) => id !== this.#id) });
   }
 

@@ -1,3 +1,4 @@
+import type { Chosen } from '../core/attachment.js';
 import { toTicket, type Draft } from '../core/draft.js';
 import type { Outgoing } from '../core/outbox.js';
 import { ProblemError } from '../core/problem.js';
@@ -5,23 +6,35 @@ import type { Ticket } from '../core/ticket.js';
 import type { Tickets } from '../ports/tickets.js';
 import type { Files } from './files.js';
 
-/** Uploads what has not been uploaded yet, each file noted once it is there, then opens the ticket. A file that is gone is a problem of kind `invalid`. */
+/** Uploads what has not been uploaded yet, each file noted once it is there, then opens the ticket. */
 export async function openTicket(
   tickets: Tickets,
   { key, draft }: Outgoing,
   files: Files,
   signal: AbortSignal,
-  uploaded: (draft: Draft) => Promise<void>,
+  noted: (draft: Draft) => Promise<void>,
 ): Promise<Ticket> {
-  for (const { id, name, type } of draft.attachments.filter(({ sent }) => !sent)) {
+  const attachments = await uploaded(tickets, draft.attachments, files, signal, (chosen) => noted({ ...draft, attachments: chosen }));
+  return tickets.create(toTicket({ ...draft, attachments }, key), { key, signal });
+}
+
+/** Files that go along, each uploaded where it is not there yet, and noted then. A file that is gone is a problem of kind `invalid`. */
+export async function uploaded(
+  tickets: Tickets,
+  chosen: readonly Chosen[],
+  files: Files,
+  signal: AbortSignal,
+  noted: (chosen: readonly Chosen[]) => Promise<void>,
+): Promise<readonly Chosen[]> {
+  for (const { id, name, type } of chosen.filter(({ sent }) => !sent)) {
     const file = await files.get(id);
     if (!file || !tickets.attach) throw new ProblemError({ kind: 'invalid', message: `the file ${name} is not here any more`, fields: { attachments: 'missing' } });
     const { id: sent } = await tickets.attach(file, { key: id, name, type, signal });
-    draft = { ...draft, attachments: draft.attachments.map((one) => (one.id === id ? { ...one, sent } : one)) };
-    await uploaded(draft);
+    chosen = chosen.map((one) => (one.id === id ? { ...one, sent } : one));
+    await noted(chosen);
     signal.throwIfAborted();
   }
-  return tickets.create(toTicket(draft, key), { key, signal });
+  return chosen;
 }
 
 /** The ticket that has arrived under one of some keys. */

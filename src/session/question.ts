@@ -1,6 +1,6 @@
 import { idle, settle, type Loadable } from '../core/loadable.js';
 import type { Problem } from '../core/problem.js';
-import { outcomeOf, suggestionsFor, worthSuggesting, type Found, type Outcome, type Suggestion } from '../core/question.js';
+import { outcomeOf, suggestionsFor, worthSuggesting, type Answer, type Found, type Outcome, type Suggestion } from '../core/question.js';
 import type { Knowledge } from '../ports/knowledge.js';
 import type { Nearby } from './world.js';
 import type { Setup } from './setup.js';
@@ -25,6 +25,8 @@ export interface Asked {
   /** BCP 47: the language it was asked in. */
   readonly language: string;
   readonly found: Loadable<Found>;
+  /** The answer as far as it is written, while one waits for the rest. */
+  readonly soFar?: Answer;
   readonly outcome?: Outcome;
   /** What the visitor said of the answer. */
   readonly helpful?: boolean | undefined;
@@ -93,7 +95,11 @@ export class Question {
     this.state.update({ text, recent, typed: idle, looking: false, asked: { ...asked, found: { status: 'loading' } } });
     this.#world.tell.question(text);
     const nothing: Promise<Found> = Promise.resolve({ results: [] });
-    const found = await settle(this.#knowledge?.search(text, { language, limit: WHEN_ASKED, signal }) ?? nothing);
+    const hear = (soFar: Answer): void => {
+      const isShown = !signal.aborted && outcomeOf({ answer: soFar, results: [] }, settings.answers?.confidence) === 'answer';
+      if (isShown) this.state.update({ asked: { ...asked, found: { status: 'loading' }, soFar } });
+    };
+    const found = await settle(this.#knowledge?.search(text, { language, limit: WHEN_ASKED, signal, hear }) ?? nothing);
     if (signal.aborted) return;
     if (found.status !== 'ready') {
       this.state.update({ asked: { ...asked, found } });

@@ -58,7 +58,7 @@ export class Session {
     this.#begun = true;
     void this.question.suggest();
     const desk = await this.openDesk().catch(() => undefined);
-    desk?.begin();
+    desk?.begin({ opened: true });
   }
 
   /** Suggests what fits the page, which a single-page application has changed without leaving it (R9). */
@@ -93,7 +93,7 @@ export class Session {
 
   /** Sends on what an earlier page has left, without anything being opened. */
   async resume(): Promise<void> {
-    (await this.openDesk()).begin();
+    (await this.openDesk()).begin({ opened: false });
   }
 
   /** Forgets everything of this person, kept words too. */
@@ -114,7 +114,7 @@ export class Session {
       const [{ Desk: Late }, world] = await Promise.all([import('./desk.js'), this.world.all()]);
       this.#check = (setup) => ('given' in setup ? { ...setup, settings: Late.check(setup.given, this.world.tell) } : setup);
       this.setup.update(this.#check(this.setup.value));
-      const desk = new Late(this.setup, world, { sent: (ticket, isShown) => this.#sent(ticket, isShown), writes: () => this.navigation.state.value.here.name === 'form', left: (words) => this.#leave(words) });
+      const desk = new Late(this.setup, world, { sent: (ticket, isShown) => this.#sent(ticket, isShown), at: (place) => this.navigation.state.value.here.name === place, left: (words) => this.#leave(words) });
       if (this.#over) desk.dispose();
       this.opened.update({ desk });
       return desk;
@@ -145,7 +145,9 @@ export class Session {
   }
 
   #sent(ticket: Ticket, isShown: boolean): void {
-    if (isShown && this.navigation.state.value.here.name === 'form') this.navigation.go({ name: 'receipt', ticket: ticket.id });
+    const isHere = isShown && this.navigation.state.value.here.name === 'form';
+    if (isHere && ticket.channel === 'chat') this.go({ name: 'chat', id: ticket.id });
+    else if (isHere) this.navigation.go({ name: 'receipt', ticket: ticket.id });
     if (isShown) this.question.finish();
     this.world.tell.submitted(ticket);
   }

@@ -1,6 +1,6 @@
-import type { NewTicket } from '../core/ticket.js';
 import type { Tickets } from '../ports/tickets.js';
 import { must, mustEqual, mustHeed, mustReject } from './expect.js';
+import { isInstant, newTicket, unique } from './made.js';
 
 /** What every tickets port must do, sentence by sentence, for somebody who may write e-mail and has no ticket yet. */
 export const TICKET_CHECKS: Readonly<Record<string, (tickets: Tickets) => Promise<void>>> = {
@@ -145,21 +145,3 @@ export const STRANGER_CHECKS: Readonly<Record<string, (mine: Tickets, theirs: Ti
 const ODD_TEXTS = ['🙂 👩‍👩‍👧', 'مرحبا ‮abc', 'a\r\n\tb\n', '\u0000\u0001', '\ud800 alone', '<img src=x onerror=alert(1)>', "'; drop table tickets; --", '{"__proto__":1}'];
 
 const textFile = (): Blob => new Blob(['12:00 import stalls\n'], { type: 'text/plain' });
-
-let made = 0;
-const unique = (): string => `contract-${Date.now()}-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
-
-const isInstant = (text: string | undefined): boolean => text !== undefined && /^\d{4}-\d\d-\d\dT.*Z$/.test(text) && !Number.isNaN(Date.parse(text));
-
-const newTicket = (): NewTicket => ({
-  reference: unique(),
-  channel: 'email',
-  premium: false,
-  severity: 'standard',
-  summary: 'Import stalls',
-  description: 'At 40 per cent,\nevery time.',
-  language: 'en',
-  email: 'ada@example.com',
-  custom: {},
-  context: { page: 'https://example.com/contacts' },
-});

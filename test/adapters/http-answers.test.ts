@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { httpBackend } from '../../src/backends/http.js';
 import { answering, endpoint, json, page, problemIn, refused, search } from './answering.js';
 
+const TICKET = {
+  id: 'a', number: '1', reference: 'r', channel: 'email', premium: false, severity: 'standard', summary: 's', description: 'd', language: 'en', email: 'e',
+  state: 'open', starred: false, unread: 0, created: 'c', updated: 'u', messages: [{ id: 'm', from: 'visitor', text: 't', sent: 's' }], custom: {}, context: {},
+};
+
 describe('what an answer means', () => {
   for (const [what, answer, problem] of [
     ['401', refused(401, { code: 'signed-out' }), { kind: 'signed-out', status: 401 }],
@@ -44,14 +49,17 @@ describe('what an answer means', () => {
   });
 
   test('a ticket that lacks anything a view shows never reaches one', async () => {
-    const ticket = {
-      id: 'a', number: '1', reference: 'r', channel: 'email', premium: false, severity: 'standard', summary: 's', description: 'd', language: 'en', email: 'e',
-      state: 'open', starred: false, unread: 0, created: 'c', updated: 'u', messages: [{ id: 'm', from: 'visitor', text: 't', sent: 's' }], custom: {}, context: {},
-    };
-    const listed = (tickets: unknown) => httpBackend({ endpoint, fetch: answering(json(tickets)).fetch }).tickets!.list();
+    const ticket = TICKET;
+    const listed = (tickets: unknown) => httpBackend({ endpoint, fetch: answering(json(tickets)).fetch }).tickets.list();
     expect(await listed([ticket])).toEqual([ticket]);
     for (const key of Object.keys(ticket)) expect(await problemIn(listed([ticket, { ...ticket, [key]: undefined }])), key).toMatchObject({ kind: 'server' });
-    expect(await problemIn(listed([{ ...ticket, messages: [{}] }]))).toMatchObject({ kind: 'server' });
     expect(await problemIn(listed([{ ...ticket, state: 'lost' }]))).toMatchObject({ kind: 'server' });
   });
+
+  for (const message of [{}, null, 'text', { id: 'm', from: 'robot', text: 'Beep', sent: 's' }, { id: 'm', from: 'support', card: { title: 'Pay' }, sent: 's' }])
+    test(`a message of a kind that came after us breaks no ticket: ${JSON.stringify(message)}`, async () => {
+      const ticket = { ...TICKET, messages: [TICKET.messages[0], message] };
+      const { messages } = await httpBackend({ endpoint, fetch: answering(json(ticket)).fetch }).tickets.read('a');
+      expect(messages).toMatchObject([TICKET.messages[0], { from: 'system', code: 'unsupported' }]);
+    });
 });

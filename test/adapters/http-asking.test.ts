@@ -7,7 +7,7 @@ afterEach(() => void vi.unstubAllGlobals());
 
 test('an endpoint that takes no tickets is told to the host by the name of its setting', async () => {
   const { fetch } = answering(refused(404));
-  expect(await problemIn(httpBackend({ endpoint, token: () => 't', fetch }).tickets!.create(newTicket(), { key: 'k' }))).toMatchObject({ kind: 'missing', setting: 'endpoint' });
+  expect(await problemIn(httpBackend({ endpoint, token: () => 't', fetch }).tickets.create(newTicket(), { key: 'k' }))).toMatchObject({ kind: 'missing', setting: 'endpoint' });
 });
 
 describe('who asks', () => {
@@ -23,21 +23,21 @@ describe('who asks', () => {
   test('is asked for with every request for tickets, and told in a header alone', async () => {
     const { fetch, requests } = answering(json([]), json([]));
     const { tickets } = httpBackend({ endpoint, token: tokens('first', 'second'), fetch });
-    await tickets!.list();
-    await tickets!.list({ reference: 'r' });
+    await tickets.list();
+    await tickets.list({ reference: 'r' });
     expect(requests.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer first', 'Bearer second']);
     expect(requests.map(({ url }) => url).join()).not.toMatch(/first|second/);
   });
 
   test('is asked for once more after a 401', async () => {
     const { fetch, requests } = answering(refused(401), json([]));
-    expect(await httpBackend({ endpoint, token: tokens('old', 'new'), fetch }).tickets!.list()).toEqual([]);
+    expect(await httpBackend({ endpoint, token: tokens('old', 'new'), fetch }).tickets.list()).toEqual([]);
     expect(requests.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer old', 'Bearer new']);
   });
 
   test('is signed out after a second 401', async () => {
     const { fetch, requests } = answering(refused(401), refused(401));
-    expect(await problemIn(httpBackend({ endpoint, token: tokens('a', 'b', 'c'), fetch }).tickets!.list())).toMatchObject({ kind: 'signed-out', status: 401 });
+    expect(await problemIn(httpBackend({ endpoint, token: tokens('a', 'b', 'c'), fetch }).tickets.list())).toMatchObject({ kind: 'signed-out', status: 401 });
     expect(requests).toHaveLength(2);
   });
 
@@ -47,13 +47,13 @@ describe('who asks', () => {
   ] as const)
     test(`is signed out, and nothing is sent, where the token ${what}`, async () => {
       const { fetch, requests } = answering();
-      expect(await problemIn(httpBackend({ endpoint, token: tokens(token), fetch }).tickets!.list())).toMatchObject({ kind: 'signed-out' });
+      expect(await problemIn(httpBackend({ endpoint, token: tokens(token), fetch }).tickets.list())).toMatchObject({ kind: 'signed-out' });
       expect(requests).toHaveLength(0);
     });
 
   test('is not known while the token cannot be fetched, which a later try may mend; nothing is sent', async () => {
     const { fetch, requests } = answering();
-    expect(await problemIn(httpBackend({ endpoint, token: tokens(new Error('Failed to fetch')), fetch }).tickets!.list())).toMatchObject({ kind: 'offline' });
+    expect(await problemIn(httpBackend({ endpoint, token: tokens(new Error('Failed to fetch')), fetch }).tickets.list())).toMatchObject({ kind: 'offline' });
     expect(requests).toHaveLength(0);
   });
 

@@ -77,9 +77,9 @@ test('what is taken is asked without a token, and believed only where it makes s
   const limits = { files: 3, bytes: 1000, types: ['image/png'] };
   const { fetch, requests } = answering(json(limits), json({ ...limits, bytes: 'many' }));
   const { tickets } = httpBackend({ endpoint, token: () => 'mine', fetch });
-  expect(await tickets!.limits!()).toEqual(limits);
+  expect(await tickets.limits()).toEqual(limits);
   expect(requests.map(({ url, headers }) => [url, headers.get('Authorization')])).toEqual([[`${endpoint}/attachments/limits`, null]]);
-  expect(await problemIn(tickets!.limits!())).toMatchObject({ kind: 'server' });
+  expect(await problemIn(tickets.limits())).toMatchObject({ kind: 'server' });
 });
 
 test('what is sent is JSON, though the page has broken JSON', async () => {

@@ -21,7 +21,7 @@ describe('waiting', () => {
 
   test('ends after 20 seconds with no token', async () => {
     vi.useFakeTimers();
-    const asked = problemIn(httpBackend({ endpoint, token: () => new Promise(() => undefined), fetch: answering().fetch }).tickets!.list());
+    const asked = problemIn(httpBackend({ endpoint, token: () => new Promise(() => undefined), fetch: answering().fetch }).tickets.list());
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await asked).toMatchObject({ kind: 'timeout' });
   });

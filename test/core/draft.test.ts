@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Offer } from '../../src/core/offer.js';
-import { checkDraft, faultsIn, fieldsOf, fitted, isWritten, LONGEST, newDraft, toTicket, type Draft, type Faults } from '../../src/core/draft.js';
-import { mended } from '../../src/core/mended.js';
+import { checkDraft, faultsAfter, faultsIn, fieldsOf, fitted, isWritten, LONGEST, newDraft, toTicket, type Draft, type Faults } from '../../src/core/draft.js';
+import { mended, readDraft } from '../../src/core/mended.js';
 import { CHANNELS } from '../../src/core/plan.js';
 import { dataOf } from '../support/data.js';
 
@@ -62,7 +62,7 @@ describe('what keeps a draft from being sent', () => {
     { what: 'a language that is not answered', changed: { language: 'nb' }, faults: { language: 'language' } },
     { what: 'everything', changed: { language: '', summary: '', description: '', email: '' }, faults: { language: 'required', summary: 'required', description: 'required', email: 'required' } },
   ] as readonly { readonly what: string; readonly changed: Partial<Draft>; readonly faults: Faults }[])
-    test(`${what}: ${JSON.stringify(faults)}`, () => expect(checkDraft({ ...draft, ...changed }, offer.languages)).toEqual(faults));
+    test(`${what}: ${JSON.stringify(faults)}`, () => expect(checkDraft({ ...draft, ...changed }, { languages: offer.languages })).toEqual(faults));
 
   test('any language will do where every one is answered, if it is one', () => {
     expect(checkDraft({ ...draft, language: 'nb' })).toEqual({});
@@ -135,7 +135,7 @@ describe('a draft from outside', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom('summary', 'description', 'email', 'phone', 'language', 'severity', 'custom', 'context', '__proto__'), fc.anything())), (outside) => {
         const ours = mended(outside, draft);
-        expect(() => [checkDraft(ours, ['en']), toTicket(ours, 'key-1')]).not.toThrow();
+        expect(() => [checkDraft(ours, { languages: ['en'] }), toTicket(ours, 'key-1')]).not.toThrow();
         expect(Object.keys(ours).sort()).toEqual(Object.keys(draft).sort());
       }),
     ));
@@ -167,4 +167,40 @@ describe('a backend\'s verdict on the fields', () => {
   ] as const)
     test(`${JSON.stringify(fields) ?? 'none'} means ${JSON.stringify(faults)}`, () =>
       expect(faultsIn({ kind: 'invalid', message: '', ...(fields && { fields: fields }) })).toEqual(faults));
+});
+
+describe('the time of a call', () => {
+  const slot = { start: '2026-08-03T07:00:00.000Z', end: '2026-08-03T07:30:00.000Z' };
+  const other = { start: '2026-08-03T08:00:00.000Z', end: '2026-08-03T08:30:00.000Z' };
+  const timed: Draft = { ...callback, slot };
+
+  test('is sent with a call, and with nothing else', () => {
+    expect(toTicket(timed, 'key-1')).toMatchObject({ slot });
+    expect(toTicket(callback, 'key-1')).not.toHaveProperty('slot');
+    expect(toTicket({ ...timed, channel: 'email' }, 'key-1')).not.toHaveProperty('slot');
+  });
+
+  test('is at fault where nobody calls then, below the number', () => {
+    const asked: string[] = [];
+    const takes = (_: unknown, language: string): boolean => asked.push(language) < 0;
+    expect(Object.keys(checkDraft({ ...timed, phone: '', summary: '' }, { takes }))).toEqual(['phone', 'slot', 'summary']);
+    expect(asked).toEqual(['en']);
+    expect([checkDraft(timed), checkDraft(callback, { takes }), checkDraft({ ...timed, channel: 'email' }, { takes })]).toEqual([{}, {}, {}]);
+  });
+
+  test('is worth keeping, and its fault goes once another is chosen', () => {
+    expect(isWritten({ ...blank, slot }, blank)).toBe(true);
+    expect([faultsAfter({ slot: 'slot' }, timed, { ...timed, slot: { ...slot }, summary: 'x' }), faultsAfter({ slot: 'slot' }, timed, { ...timed, slot: other })]).toEqual([{ slot: 'slot' }, {}]);
+    expect(faultsIn({ kind: 'invalid', message: '', fields: { slot: 'slot' } })).toEqual({ slot: 'slot' });
+  });
+
+  test('stays while one looks at another channel, like the number', () => expect(fitted(timed, { ...blank, channel: 'callback' }, ['en']).slot).toEqual(slot));
+
+  test('is mended: taken where it is one, taken away by nothing, ours where it is garbled or not said', () => {
+    const made = (given: object) => mended(given, timed).slot;
+    expect([made({ slot: other }), made({ slot: null }), made({ slot: undefined }), made({ slot: 'soon' }), made({ slot: { start: 7 } }), made({})]).toEqual([other, undefined, undefined, slot, slot, slot]);
+    expect(mended({ slot: null }, timed)).not.toHaveProperty('slot');
+    expect(readDraft({ channel: 'callback', slot, summary: 'x' })).toMatchObject({ slot });
+    expect(readDraft({ channel: 'callback', summary: 'x' })).not.toHaveProperty('slot');
+  });
 });

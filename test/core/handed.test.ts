@@ -30,4 +30,15 @@ describe('what a host makes of a draft', () => {
   });
 
   test('fills no field that is not there', () => expect(accepted({ ...OWN, custom: { browser: 'Chrome', floor: '3' } }).draft.custom).toEqual({ browser: 'Chrome' }));
+
+  describe('of the time of a call', () => {
+    const slot = { start: '2026-08-03T07:00:00.000Z', end: '2026-08-03T07:30:00.000Z' };
+    const night = { start: '2026-08-03T20:00:00.000Z', end: '2026-08-03T20:30:00.000Z' };
+    const call: Draft = { ...OWN, channel: 'callback', phone: '+47 22 00 00 00' };
+    const takes = ({ start }: { readonly start: string }): boolean => start === slot.start;
+    const handed = (given: unknown, own: Draft): Draft['slot'] => acceptedFrom(given, own, { takes }).draft.slot;
+
+    test('is taken where somebody calls then, and where it is taken away', () => expect([handed({ ...call, slot }, call), handed({ ...call, slot: null }, { ...call, slot })]).toEqual([slot, undefined]));
+    test('gives way to the visitor’s own where nobody does', () => expect([handed({ ...call, slot: night }, { ...call, slot }), handed({ ...call, slot: night }, call)]).toEqual([slot, undefined]));
+  });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Formats, formatsOf } from '../../src/i18n/formats.js';
+import { callDays, sameTimeOn } from '../../src/ui/call-days.js';
 
 const english = new Formats(['en-GB', 'en']);
 const home = process.env['TZ'];
@@ -94,3 +95,40 @@ describe('the size of a file', () => {
 });
 
 test('a part of a whole is a percentage', () => expect(english.percent(0.4)).toBe('40%'));
+
+describe('a time one may be called at', () => {
+  const [monday, end] = ['2026-08-03T08:00:00.000Z', '2026-08-03T08:30:00.000Z'];
+
+  for (const [tag, day, span] of [
+    ['en-GB', 'Monday 3 August', 'Monday 3 August 10:00–10:30'],
+    ['nb', 'mandag 3. august', 'mandag 3. august 10:00–10:30'],
+    ['ja', '8月3日月曜日', '8月3日月曜日 10:00–10:30'],
+  ] as const)
+    test(`reads in ${tag}: ${day}`, () => {
+      const formats = new Formats([tag]);
+      expect(formats.weekday(monday)).toBe(day);
+      expect(formats.span(monday, end)).toBe(span);
+    });
+
+  test('tells its zone where the clock shows it twice', () => {
+    const twice = ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'];
+    const days = callDays([...twice, monday].map((start) => ({ start, end })), english);
+    expect(days.map(({ name, times }) => [name, Object.values(times)])).toEqual([['Sunday 25 October', ['02:30 CEST', '02:30 CET']], ['Monday 3 August', ['10:00']]]);
+  });
+
+  test('stays the same on another day, or is the first one there', () => {
+    const [today, tomorrow] = callDays(['2026-08-03T08:00:00.000Z', '2026-08-04T07:00:00.000Z', '2026-08-04T08:00:00.000Z'].map((start) => ({ start, end: start })), english);
+    expect(sameTimeOn(tomorrow!, '2026-08-03T08:00:00.000Z', english)).toBe('2026-08-04T08:00:00.000Z');
+    expect(sameTimeOn(today!, '2026-08-04T07:00:00.000Z', english)).toBe('2026-08-03T08:00:00.000Z');
+  });
+
+  for (const [zone, name] of [
+    ['Europe/Oslo', 'Central European Time'],
+    ['UTC', 'Coordinated Universal Time'],
+    ['Asia/Kolkata', 'India Standard Time'],
+  ] as const)
+    test(`stands in the zone of the reader: ${name}`, () => {
+      at(zone);
+      expect(english.zone(new Date(monday))).toBe(name);
+    });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ticket } from '../support/fake-backend.js';
+import { message, ticket } from '../support/fake-backend.js';
 import { fakeWorld, settled } from '../support/fake-world.js';
 import { ADA, visit } from '../support/visit.js';
 
@@ -27,6 +27,43 @@ describe('the inbox (R55, R56)', () => {
     expect(desk.inbox.listed.map(({ id }) => id)).toEqual(['t3', 't1']);
     desk.inbox.choose('favourites');
     expect([desk.inbox.listed.map(({ id }) => id), tickets.lists.length]).toEqual([['t1'], 1]);
+  });
+
+  for (const [sought, found] of [
+    ['importÉ contacts', ['t4']],
+    ['1042', ['t5']],
+    ['  ', ['t5', 't4']],
+    ['firefox', ['t5']],
+    ['firefox import', []],
+  ] as const)
+    test(`finds ${found.length} for "${sought}", in what one sees of a ticket`, async () => {
+      const { session, desk, tickets } = await visit();
+      session.go({ name: 'inbox' });
+      tickets.lists[0]!.answer([
+        ticket('t4', { summary: 'Contacts', description: 'importe is slow' }),
+        ticket('t5', { number: '1042', description: 'x', summary: 'y', updated: '2026-11-21T09:00:00Z', messages: [message('m1', 1, { text: 'In Firefox' })] }),
+      ]);
+      await settled();
+      desk.inbox.seek(sought);
+      expect(desk.inbox.listed.map(({ id }) => id)).toEqual(found);
+    });
+
+  test('stars a ticket at once, and takes the star back where it cannot be given', async () => {
+    const { desk, tickets, world } = await filled();
+    const starred = () => desk.inbox.listed.filter((one) => one.starred).map(({ id }) => id);
+    void desk.inbox.star('t3', true);
+    expect([starred(), tickets.changes[0]!.asked.change]).toEqual([['t3', 't1'], { starred: true }]);
+    tickets.changes[0]!.fail('offline');
+    await settled();
+    expect([starred(), desk.inbox.state.value.problem?.kind, world.tell.all('problem')]).toEqual([['t1'], 'offline', ['offline']]);
+  });
+
+  test('counts what has not been read', async () => {
+    const { session, desk, tickets } = await visit();
+    session.go({ name: 'inbox' });
+    tickets.lists[0]!.answer([ticket('t1', { unread: 2 }), ticket('t2', { unread: 1 })]);
+    await settled();
+    expect(desk.inbox.unread).toBe(3);
   });
 
   test('is empty while its tickets are fetched for the first time', async () => {

@@ -24,6 +24,23 @@ describe('a question', () => {
     expect(session.question.state.value.asked.outcome).toBe('list');
   });
 
+  test('is answered as far as the answer is written, where its source is sure of it', async () => {
+    const { session, knowledge } = await visit();
+    session.ask('How?');
+    const { state } = session.question;
+    knowledge.writes({ ...answer('import', 0.1), passage: 'Maybe' });
+    expect(state.value.asked.soFar).toBeUndefined();
+    knowledge.writes({ ...answer('import'), passage: 'Open' });
+    expect(state.value.asked).toMatchObject({ found: { status: 'loading' }, soFar: { passage: 'Open' } });
+    const { writes } = knowledge;
+    knowledge.searches[0]!.answer({ answer: answer('import'), results: [hit('import')] });
+    await settled();
+    expect(state.value.asked).toMatchObject({ found: { status: 'ready' }, outcome: 'answer' });
+    session.ask('And then?');
+    writes({ ...answer('import'), passage: 'Too late' });
+    expect(state.value.asked.soFar).toBeUndefined();
+  });
+
   test('of blanks is none', async () => {
     const { session, knowledge, way } = await visit();
     session.ask(' \n ');

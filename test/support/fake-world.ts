@@ -32,6 +32,11 @@ export class FakeClock implements Clock {
     this.#waiting.push({ at: this.#time + milliseconds, task, signal });
   }
 
+  /** How many tasks wait for their time. */
+  get waits(): number {
+    return this.#waiting.filter(({ signal }) => !signal?.aborted).length;
+  }
+
   readonly #waking = new Set<() => void>();
 
   awake(task: () => void, signal: AbortSignal): void {
@@ -95,21 +100,21 @@ export class FakeKeep implements Keep {
   }
 }
 
-/** A browser with as many tabs as ask for it: one at a time does its work, and each hears the others. A tab's crash frees its turn. */
+/** A browser with as many tabs as ask for it: one at a time does its work of a name, and each hears the others. A tab's crash frees its turn. */
 export class FakeBrowser {
   readonly #tabs = new Set<{ hear(news: News): void }>();
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queues = new Map<string, Promise<void>>();
 
   /** One more tab, which may crash: then its promise resolves. */
   tab(crash: Promise<void> = new Promise(() => undefined)): Tabs {
     const own = new Set<{ hear(news: News): void }>();
     return {
-      alone: (work, signal) => {
-        const turn = this.#queue.then(() => {
+      alone: (name, work, signal) => {
+        const turn = (this.#queues.get(name) ?? Promise.resolve()).then(() => {
           signal.throwIfAborted();
           return Promise.race([work(), crash]);
         });
-        this.#queue = turn.catch(() => undefined);
+        this.#queues.set(name, turn.catch(() => undefined));
         return turn;
       },
       tell: (news) => [...this.#tabs].filter((one) => !own.has(one)).forEach((one) => one.hear(news)),

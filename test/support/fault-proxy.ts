@@ -8,6 +8,13 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** What a server begins to answer: its bytes come as they are sent, until it ends or the visitor is gone. */
+export interface Opening {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
 /** One request on its way through the proxy. */
 export interface Exchange {
   readonly method: string;
@@ -18,12 +25,14 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Asks the server behind the proxy; it has done its work once this resolves. */
   forward(): Promise<Answer>;
+  /** Asks the server behind the proxy for what has no end, such as a stream of events. */
+  open(): Promise<Opening>;
 }
 
 /** What becomes of one request. */
 export type Fault = (exchange: Exchange) => void | Promise<void>;
 
-/** Which requests: method and the beginning of the path, such as `POST /tickets`. */
+/** Which requests: method and the beginning of the path, such as `POST /tickets`. One for a stream of events is an `EVENTS /stream`. */
 export type Which = string;
 
 /** An HTTP proxy that fails as it is told to, before a server that does not. */
@@ -32,6 +41,8 @@ export interface FaultProxy extends AsyncDisposable {
   readonly port: number;
   /** Every request that came for the server behind, in order. */
   readonly seen: readonly Pick<Exchange, 'method' | 'path' | 'headers' | 'body'>[];
+  /** How many requests have no whole answer yet. */
+  readonly pending: number;
   /** What becomes of the next requests of a kind, one after the other; those after them pass. */
   next(which: Which, ...faults: readonly Fault[]): void;
   /** What becomes of every request of a kind, until {@link mend}. */
@@ -72,7 +83,18 @@ export async function faultProxy({ site, prefix, server: behind }: Behind): Prom
     seen.push({ method, path, headers, body });
     held.add(response);
     response.once('close', () => held.delete(response));
-    await faultFor(`${method} ${path}`)({ method, path, headers, body, response, forward: () => ask(behind + url, { method, headers, body }) });
+    const which = isForEvents(headers) ? 'EVENTS' : method;
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    await faultFor(`${which} ${path}`)({
+      method,
+      path,
+      headers,
+      body,
+      response,
+      forward: async () => whole(await ask(behind + url, { method, headers, body })),
+      open: async () => opened(await ask(behind + url, { method, headers, body, signal: gone.signal })),
+    });
   }
 
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
@@ -89,6 +111,9 @@ export async function faultProxy({ site, prefix, server: behind }: Behind): Prom
     url: `http://localhost:${String(port)}`,
     port,
     seen,
+    get pending() {
+      return held.size;
+    },
     next: (which, ...faults) => void told.push({ which, faults: [...faults] }),
     always: (which, fault) => void told.push({ which, faults: [fault], forever: true }),
     mend,
@@ -101,8 +126,14 @@ export async function faultProxy({ site, prefix, server: behind }: Behind): Prom
   };
 }
 
-/** Passes a request on and its answer back. */
-export const pass: Fault = async ({ response, forward }) => give(response, await forward());
+/** Passes a request on and its answer back; a stream of events as it comes. */
+export const pass: Fault = async ({ headers, response, forward, open }) => {
+  if (!isForEvents(headers)) return give(response, await forward());
+  const { status, headers: answered, pieces } = await open();
+  response.writeHead(status, answered).flushHeaders();
+  for await (const piece of pieces) response.write(piece);
+  response.end();
+};
 
 /** Answers for the server, which never hears of it. */
 export const answers =
@@ -163,12 +194,27 @@ function give(response: ServerResponse, { status, headers, body }: Answer): void
 
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding', 'host', 'accept-encoding'];
 
-async function ask(url: string, { method, headers, body }: { readonly method: string; readonly headers: IncomingMessage['headers']; readonly body: Buffer }): Promise<Answer> {
-  const own = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' && !HOP_BY_HOP.includes(name) ? [[name, value] as const] : []));
-  const response = await fetch(url, { method, headers: own as [string, string][], ...(body.length > 0 && { body: new Uint8Array(body) }), redirect: 'manual' });
-  const answered = [...response.headers].filter(([name]) => !HOP_BY_HOP.includes(name));
-  return { status: response.status, headers: Object.fromEntries(answered), body: Buffer.from(await response.arrayBuffer()) };
+interface Asked {
+  readonly method: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+  readonly signal?: AbortSignal;
 }
+
+const isForEvents = ({ accept = '' }: IncomingMessage['headers']): boolean => accept.includes('text/event-stream');
+
+function ask(url: string, { method, headers, body, signal }: Asked): Promise<Response> {
+  const own = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' && !HOP_BY_HOP.includes(name) ? [[name, value] as const] : []));
+  return fetch(url, { method, headers: own as [string, string][], ...(body.length > 0 && { body: new Uint8Array(body) }), ...(signal && { signal }), redirect: 'manual' });
+}
+
+async function whole(response: Response): Promise<Answer> {
+  return { status: response.status, headers: headersOf(response), body: Buffer.from(await response.arrayBuffer()) };
+}
+
+const opened = (response: Response): Opening => ({ status: response.status, headers: headersOf(response), pieces: response.body ?? new ReadableStream<Uint8Array>({ start: (ending) => ending.close() }) });
+
+const headersOf = ({ headers }: Response): Answer['headers'] => Object.fromEntries([...headers].filter(([name]) => !HOP_BY_HOP.includes(name)));
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];

@@ -32,7 +32,7 @@ async function loaded(): Promise<readonly Size[]> {
 }
 
 function views(): readonly Size[] {
-  const lazy = Object.entries(manifest()).filter(([source, { isDynamicEntry }]) => isDynamicEntry && source.startsWith('src/views/'));
+  const lazy = Object.entries(manifest()).filter(([source, { isDynamicEntry }]) => isDynamicEntry && /^src\/(views|ui)\//.test(source));
   return lazy.map(([source, { file }]) => measure(`view ${basename(dirname(source))}`, [file], budgets.view)).filter(({ files: [file] }) => !file?.includes('/panel-'));
 }
 

@@ -4,7 +4,7 @@ import type { Backend } from '../../src/ports/backend.js';
 import type { Desk } from '../../src/session/desk.js';
 import { Session } from '../../src/session/session.js';
 import type { Setup } from '../../src/session/setup.js';
-import { FakeKnowledge, FakeTickets } from './fake-backend.js';
+import { FakeKnowledge, FakeLive, FakeTickets } from './fake-backend.js';
 import { fakeWorld, settled, type FakeWorld } from './fake-world.js';
 
 /** A visitor's session, with all that it touches in the test's hands. */
@@ -14,6 +14,7 @@ export interface Visit {
   readonly world: FakeWorld;
   readonly knowledge: FakeKnowledge;
   readonly tickets: FakeTickets;
+  readonly live: FakeLive;
   /** Where the visitor is, and the way back: the names of the places. */
   way(): readonly string[];
   /** The host changes its settings, or the language, or the backend. */
@@ -25,8 +26,8 @@ export const ADA: Settings = { plan: 'professional', phone: { standard: '+155501
 
 /** Begins a visit, with the desk fetched already. The world may be one that somebody else was in before. */
 export async function visit(settings: Settings = ADA, world: FakeWorld = fakeWorld(), more: Partial<Setup> = {}): Promise<Visit> {
-  const [knowledge, tickets] = [new FakeKnowledge(), new FakeTickets()];
-  const session = new Session({ settings, backend: { knowledge, tickets }, language: 'en', ...more }, world);
+  const [knowledge, tickets, live] = [new FakeKnowledge(), new FakeTickets(), new FakeLive()];
+  const session = new Session({ settings, backend: { knowledge, tickets, live }, language: 'en', ...more }, world);
   const desk = await session.openDesk();
   onTestFinished(() => session.dispose());
   return {
@@ -35,6 +36,7 @@ export async function visit(settings: Settings = ADA, world: FakeWorld = fakeWor
     world,
     knowledge,
     tickets,
+    live,
     way: () => [...session.navigation.state.value.past, session.navigation.state.value.here].map(({ name }) => name),
     update: (changed) => session.update({ ...session.setup.value, ...changed }),
   };

@@ -3,7 +3,7 @@ import type { Keep, Shelf } from '../../ports/keep.js';
 import type { Database } from './database.js';
 import { nameOf } from './who.js';
 
-/** In `localStorage` as long as anything waits to be sent, so that the next page knows without asking for our code. */
+/** In `localStorage` as long as anything waits to be sent, or a ticket is open, so that the next page knows without asking for our code. */
 export const WAITING = 'ask-help:waiting';
 
 /** Keeps in IndexedDB, apart for each `site` and person. Nothing is opened, nor its code fetched, before the first call. */
@@ -67,10 +67,10 @@ function shelf(owner: () => Promise<string>, within: Within): Shelf {
   };
 }
 
-/** Says, or no longer says, that something of somebody waits to be sent. */
+/** Says, or no longer says, that the next page has something to do: to send what waits, or to hear of a ticket that is open. */
 async function flag(database: Database): Promise<void> {
   const names = await database.getAllKeys('kept');
-  const waits = names.some((name) => name.includes(' outbox/'));
+  const waits = names.some((name) => / (outbox\/|reply\/|open$)/.test(name));
   try {
     if (waits) localStorage.setItem(WAITING, '1');
     else localStorage.removeItem(WAITING);

@@ -1,5 +1,6 @@
 import type { News, Tabs } from '../../ports/tabs.js';
 import { holdLease } from './lease.js';
+import { nameOf } from './who.js';
 
 /** The other tabs, by a channel and a lock of the browser's own; where a page has neither, this tab is alone. */
 export function browserTabs(site: string): Tabs {
@@ -14,7 +15,11 @@ export function browserTabs(site: string): Tabs {
     }
   };
   return {
-    alone: (work, signal) => (navigator.locks ? navigator.locks.request(name, { signal }, work) : holdLease(name, work, signal)),
+    alone: async (what, work, signal) => {
+      // What is done alone may be somebody's, and names of locks can be read by the page.
+      const lock = `ask-help ${await nameOf(site, what)}`;
+      await (navigator.locks ? navigator.locks.request(lock, { signal }, work) : holdLease(lock, work, signal));
+    },
     tell: (news) => open()?.postMessage(news),
     hear: (listener, signal) => {
       open()?.addEventListener('message', ({ data }: MessageEvent<News>) => listener(data), { signal });

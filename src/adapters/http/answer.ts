@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
 /** What a response says: its JSON, `undefined` where it rightly says nothing, or a thrown problem. Members that are null count as absent. */
 export function readAnswer({ ok, status, headers }: Pick<Response, 'ok' | 'status' | 'headers'>, text: string): unknown {
   const type = headers.get('Content-Type') ?? '';
-  const value = /[/+]json\b/.test(type) ? parse(text) : undefined;
+  const value = /[/+]json\b/.test(type) ? parseJson(text) : undefined;
   if (!ok) throw refusal(status, headers, value);
   if (status === 204) return undefined;
   if (value === undefined) throw problemError('server', `JSON was expected, not "${type}"`, { status });
@@ -25,7 +25,8 @@ export function readAnswer({ ok, status, headers }: Pick<Response, 'ok' | 'statu
 export const problemError = (kind: ProblemKind, message: string, more: Partial<Problem> = {}, cause?: unknown): ProblemError =>
   new ProblemError({ kind, message, ...more }, { cause });
 
-function parse(text: string): unknown {
+/** What JSON says, without what it says is null; `undefined` where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, function (this: unknown, _, value: unknown) {
       return value === null && !Array.isArray(this) ? undefined : value;

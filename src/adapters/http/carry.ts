@@ -1,3 +1,5 @@
+import { readAnswer } from './answer.js';
+
 /** A request as it goes out. */
 export interface Outgoing {
   readonly method: string;
@@ -19,6 +21,14 @@ export const byFetch =
     const answer = await fetching(address, request);
     if (request.body instanceof Blob) sent(request.body.size);
     return [answer, await answer.text()];
+  };
+
+/** Carries by `fetch`, and leaves a good answer to whoever takes it as it comes. */
+export const byTaking =
+  (fetching: typeof fetch, take: (answer: Response) => Promise<unknown>) =>
+  async (address: URL, request: Outgoing): Promise<unknown> => {
+    const answer = await fetching(address, request);
+    return answer.ok ? take(answer) : readAnswer(answer, await answer.text());
   };
 
 /** Carries by `XMLHttpRequest`, the one way in a browser to be told how much of a body has gone. */

@@ -3,8 +3,9 @@ import { ProblemError, type ProblemKind } from '../../core/problem.js';
 import { untilAborted } from '../until-aborted.js';
 import { baseOf, below } from './address.js';
 import { problemError, readAnswer } from './answer.js';
-import { byFetch, byXhr } from './carry.js';
+import { byFetch, byTaking, byXhr } from './carry.js';
 import { patienceOf, type Patience } from './patience.js';
+import type { Taking } from './pieces.js';
 
 /** Where a backend stands, and how it knows who asks. */
 export interface HttpOptions {
@@ -21,7 +22,7 @@ export interface HttpOptions {
 
 /** One request. */
 export interface Request {
-  readonly method?: 'POST';
+  readonly method?: 'POST' | 'PATCH';
   /** Steps below the endpoint, not encoded yet. */
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -33,12 +34,19 @@ export interface Request {
   /** Hears how many bytes of the file have gone. */
   readonly progress?: ((sent: number) => void) | undefined;
   readonly key?: string;
+  /** What is wanted in place of JSON. */
+  readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Takes a good answer as it comes, in place of one that is JSON and whole. */
+  readonly take?: (answer: Response, taking: Taking) => Promise<unknown>;
+  /** How long nothing need be heard, in ms, where that is not as long as for any other request. */
+  readonly patience?: number;
   /** Needs to know who asks. Any other request is sent without a token, and with one only where the backend answers 401. */
   readonly signedIn?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends a request and answers the JSON that came back, `undefined` where none did. */
+/** Sends a request and answers the JSON that came back, `undefined` where none did, or what was taken in its place. */
 export type Send = (request: Request) => Promise<unknown>;
 
 /** How long nothing need be heard, in ms: of an answer, and of a file on its way. */
@@ -56,9 +64,10 @@ export function connect({ endpoint, token, fetch }: HttpOptions): Send {
   const told = !fetch && typeof XMLHttpRequest === 'function';
 
   const attempt = async (asked: Request, patience: Patience, signal: AbortSignal, signedIn: boolean | undefined): Promise<unknown> => {
-    const { method = 'GET', path, query, body, file, type, progress, key } = asked;
+    const { method = 'GET', path, query, body, file, type, progress, key, take, accept = 'application/json' } = asked;
     const headers = {
-      Accept: 'application/json, application/problem+json',
+      Accept: `${accept}, application/problem+json`,
+      ...asked.headers,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(type && { 'Content-Type': type }),
       ...(key && { 'Idempotency-Key': key }),
@@ -66,10 +75,12 @@ export function connect({ endpoint, token, fetch }: HttpOptions): Send {
     };
     signal.throwIfAborted();
     const request = { method, headers, signal, ...(body !== undefined && { body: writeJson(body) }), ...(file && { body: file }) };
+    const { heard } = patience;
+    if (take) return reach('offline', () => byTaking(fetch ?? globalThis.fetch, (answer) => take(answer, { heard, signal }))(below(base, path, query), request));
     const carry = file && told ? byXhr : byFetch(fetch ?? globalThis.fetch);
     const [head, text] = await reach('offline', () =>
       carry(below(base, path, query), request, (sent) => {
-        patience.heard();
+        heard();
         progress?.(sent);
       }),
     );
@@ -86,7 +97,7 @@ export function connect({ endpoint, token, fetch }: HttpOptions): Send {
   };
 
   return async (asked) => {
-    const patience = patienceOf(asked.file ? PATIENCE_WITH_FILES + (told ? 0 : asked.file.size / SLOWEST) : PATIENCE);
+    const patience = patienceOf(asked.patience ?? (asked.file ? PATIENCE_WITH_FILES + (told ? 0 : asked.file.size / SLOWEST) : PATIENCE));
     const signal = asked.signal ? AbortSignal.any([asked.signal, patience.signal]) : patience.signal;
     try {
       signal.throwIfAborted();

@@ -3,10 +3,18 @@ import { ProblemError, type ProblemKind } from '../../core/problem.js';
 import type { Suggestion } from '../../core/question.js';
 import type { Ticket } from '../../core/ticket.js';
 import type { Backend } from '../../ports/backend.js';
+import type { Chat } from '../../ports/chat.js';
 import type { Feedback, Knowledge } from '../../ports/knowledge.js';
+import type { Live } from '../../ports/live.js';
 import type { Tickets } from '../../ports/tickets.js';
+import { memoryChat, type Heard } from './chat.js';
 import { memoryKnowledge } from './knowledge.js';
+import { memoryLine } from './live.js';
+import { MemoryStore } from './store.js';
+import { supportOf, type Support } from './support.js';
 import { memoryTickets } from './tickets.js';
+
+export type { Support } from './support.js';
 
 /** What is in memory to begin with. All is optional. */
 export interface MemoryOptions {
@@ -15,15 +23,21 @@ export interface MemoryOptions {
   readonly suggestions?: readonly Suggestion[];
   /** The tickets there are already, or the kind of problem that every ticket ends in. */
   readonly tickets?: readonly Ticket[] | ProblemKind;
+  /** Whether there are people who answer at once; without them there is no chat. */
+  readonly chat?: boolean;
   /** Port → the kind of problem it fails with. Looked at on every call, so that a test may break and mend a port as it goes. */
-  readonly fail?: { knowledge?: ProblemKind | undefined; tickets?: ProblemKind | undefined };
+  readonly fail?: { -readonly [Port in 'knowledge' | 'tickets' | 'chat' | 'live']?: ProblemKind | undefined };
   readonly now?: () => Date;
 }
 
 /** A backend in memory, with a look at what came in. */
 export interface MemoryBackend extends Backend {
   readonly knowledge: Required<Knowledge>;
-  readonly tickets: Tickets;
+  readonly tickets: Required<Omit<Tickets, 'changeable'>>;
+  readonly chat?: Required<Chat>;
+  readonly live: Required<Live>;
+  /** The other side, for tests to speak as. */
+  readonly support: Support;
   /** The feedback given so far, oldest first. */
   readonly feedback: readonly Feedback[];
 }
@@ -34,12 +48,18 @@ export interface MemoryBackend extends Backend {
  * Its tickets are one person's, and get numbers from 1001. It is sure of an answer where a question is, word for word, the
  * title of an article.
  */
-export function memoryBackend({ articles = [], suggestions = [], tickets = [], fail = {}, now = () => new Date() }: MemoryOptions = {}): MemoryBackend {
+export function memoryBackend({ articles = [], suggestions = [], tickets = [], chat, fail = {}, now = () => new Date() }: MemoryOptions = {}): MemoryBackend {
   const feedback: Feedback[] = [];
+  const store = new MemoryStore(listOr(tickets), now);
+  const line = memoryLine(store);
+  const heard: Heard = { typed: [], transcripts: [] };
   const knowledge = memoryKnowledge(listOr(articles), suggestions, feedback);
   return {
     knowledge: failing(knowledge, () => fail.knowledge ?? kindOr(articles)),
-    tickets: failing(memoryTickets(listOr(tickets), now), () => fail.tickets ?? kindOr(tickets)),
+    tickets: failing(memoryTickets(store), () => fail.tickets ?? kindOr(tickets)),
+    ...(chat && { chat: failing(memoryChat(store, heard), () => fail.chat) }),
+    live: failing(line.live, () => fail.live),
+    support: supportOf(store, heard, line.cut),
     feedback,
   };
 }

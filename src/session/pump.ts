@@ -1,0 +1,91 @@
+import { waitAfter } from '../core/outbox.js';
+import { settle } from '../core/loadable.js';
+import type { Problem } from '../core/problem.js';
+import type { World } from './world.js';
+
+/** Some work on what waits, which one tab does at a time. */
+export interface Errand {
+  /** What other tabs know it by. */
+  readonly name: string;
+  /** Whether anything waits. */
+  waits(): boolean;
+  work(signal: AbortSignal): Promise<void>;
+  /** When the next try is due, where the last one failed. */
+  due(next: Date | undefined): void;
+}
+
+/** Does an errand once it is asked for, and again after a failure: each time later, as the backend wants it, or on a good occasion. */
+export class Pump {
+  readonly #world: World;
+  readonly #errand: Errand;
+  #life = new AbortController();
+  #timer = new AbortController();
+  #tries = 0;
+  /** Whether the next try is waited for: after a failure, which any good occasion cuts short, or since the backend has asked for it, which nothing does. */
+  #resting: 'rest' | 'patience' | undefined;
+  #pumping: Promise<void> | undefined;
+  #more = false;
+
+  constructor(world: World, errand: Errand) {
+    this.#world = world;
+    this.#errand = errand;
+  }
+
+  /** A good occasion to try: only a backend that has asked for patience is still left alone. */
+  wake(): void {
+    if (this.#resting === 'rest') this.#resting = undefined;
+  }
+
+  /** Does what may be done; once more where it is asked for meanwhile. */
+  run(): Promise<void> {
+    this.#more = true;
+    const { signal } = this.#life;
+    return (this.#pumping ??= this.#pump(signal).finally(() => {
+      if (signal.aborted) return;
+      this.#pumping = undefined;
+      // Asked for after the last look, and before this.
+      if (this.#more) void this.run();
+    }));
+  }
+
+  /** A try has worked: the next failure is the first one. */
+  worked(): void {
+    this.#tries = 0;
+  }
+
+  /** A try has failed: the next one is for later. */
+  failed(problem: Problem): void {
+    const { clock, chance } = this.#world;
+    const wait = waitAfter(++this.#tries, problem, chance());
+    this.#resting = problem.retryAfter === undefined ? 'rest' : 'patience';
+    // The timer alone knows when it is over: the clock on the wall may be set back meanwhile.
+    const over = (): void => {
+      this.#resting = undefined;
+      void this.run();
+    };
+    clock.after(wait, over, this.#timer.signal);
+    this.#errand.due(new Date(clock.now().getTime() + wait));
+  }
+
+  /** Stops, and forgets every failure. */
+  forget(): void {
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#timer.abort();
+    this.#tries = 0;
+    this.#resting = undefined;
+    this.#pumping = undefined;
+  }
+
+  async #pump(signal: AbortSignal): Promise<void> {
+    while (this.#more && !signal.aborted) {
+      this.#more = false;
+      if (!this.#errand.waits() || this.#resting) return;
+      this.#timer.abort();
+      this.#timer = new AbortController();
+      this.#errand.due(undefined);
+      // A lock that is not given is no reason to lose anything: what waits stays, and the next occasion tries again.
+      await settle(this.#world.tabs.alone(this.#errand.name, () => this.#errand.work(signal), signal));
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import type { Chosen } from '../core/attachment.js';
+import { settle, type Loadable } from '../core/loadable.js';
+import { cautionFor, verdictOn } from '../core/outbox.js';
+import { placedAfter, readPosted, type Posted } from '../core/posted.js';
+import type { Problem } from '../core/problem.js';
+import type { Message } from '../core/ticket.js';
+import type { Tickets } from '../ports/tickets.js';
+import type { Files } from './files.js';
+import { uploaded } from './opening.js';
+import { personIn } from './person.js';
+import { Pump } from './pump.js';
+import { Rows } from './rows.js';
+import type { Setup } from './setup.js';
+import { State } from './state.js';
+import type { World } from './world.js';
+
+/** A message on its way, and how it stands. */
+export interface Reply extends Posted {
+  /** It waits for its turn, for an answer, for somebody to sign in, or for its writer: the backend will not take it, or it is a week old. */
+  readonly standing: 'waiting' | 'sending' | 'sign-in' | 'failed';
+  /** Why the last try failed. */
+  readonly problem?: Problem | undefined;
+}
+
+/**
+ * Messages on their way. Nothing gets lost: each is kept before the first request for it, and struck out only once it is there or its
+ * writer has it back. Nothing is sent twice: one tab sends, and every try has the same key. A ticket gets them in the order in which
+ * they were written.
+ */
+export class Replies {
+  readonly state = new State<{
+    rows: readonly Reply[];
+    /** Whether this browser refuses to keep what waits: leaving the page would lose it. */
+    unkept: boolean;
+    /** When the next try is due, where the last one failed. */
+    next?: Date | undefined;
+  }>({ rows: [], unkept: false });
+  readonly #setup: State<Setup>;
+  readonly #world: World;
+  readonly #files: Files;
+  /** Hears of a message that has arrived. */
+  readonly #arrived: (ticket: string, message: Message) => void;
+  readonly #rows: Rows<Posted, Reply>;
+  readonly #pump: Pump;
+  #life = new AbortController();
+  #begun = false;
+  /** Sent after all, by their writer's word. */
+  #wanted = new Set<string>();
+  /** Never tried yet, since they were written on this page. */
+  #untried = new Set<string>();
+
+  constructor(setup: State<Setup>, world: World, files: Files, arrived: (ticket: string, message: Message) => void) {
+    this.#setup = setup;
+    this.#world = world;
+    this.#files = files;
+    this.#arrived = arrived;
+    this.#rows = new Rows<Posted, Reply>(this.state, () => world.keep.of(personIn(setup.value)), {
+      start: 'reply/',
+      read: readPosted,
+      row: (posted) => ({ ...posted, standing: posted.refused ? 'failed' : 'waiting', problem: posted.refused }),
+    });
+    this.#pump = new Pump(world, {
+      name: 'replies',
+      waits: () => this.#rows.all.some(({ standing }) => standing !== 'failed'),
+      work: (signal) => this.#sendAll(signal),
+      due: (next) => this.state.update({ next }),
+    });
+  }
+
+  /** The messages on their way to a ticket, the first one first. */
+  of(ticket: string): readonly Reply[] {
+    return this.state.value.rows.filter((row) => row.ticket === ticket);
+  }
+
+  /** Takes up what was left by an earlier page, and goes on whenever the browser comes back to life. */
+  async begin(): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    const { signal } = this.#life;
+    const { clock, tabs } = this.#world;
+    clock.awake(() => void this.resume(), signal);
+    tabs.hear((news) => void (news.kind === 'kept' && news.person === this.#person && this.#look()), signal);
+    await this.resume();
+  }
+
+  /** Takes a message, written down before anything is sent. `discard` names what is kept of it elsewhere and goes in the same breath. */
+  async send(ticket: string, text: string, attachments: readonly Chosen[] = [], discard?: string): Promise<void> {
+    const { signal } = this.#life;
+    const key = this.#world.newKey();
+    this.#untried.add(key);
+    const posted: Posted = { key, ticket, text, attachments, placed: placedAfter(this.#rows.all, this.#world.clock.now()) };
+    // It stands in the timeline at once; being kept takes a moment.
+    this.#rows.show(posted);
+    await this.#rows.place(posted, discard === undefined ? {} : { [discard]: undefined }, signal);
+    if (signal.aborted) return;
+    this.#tell();
+    await (this.#begun ? this.resume() : this.begin());
+  }
+
+  /** Sends again what has come back. */
+  async retry(key: string): Promise<void> {
+    const row = this.#rows.find(key);
+    if (row) {
+      const { standing: _, problem: __, refused: ___, ...posted } = row;
+      this.#wanted.add(key);
+      this.#rows.show(posted, { standing: 'waiting', problem: undefined, refused: undefined });
+      await this.#rows.note(posted);
+    }
+    await this.resume();
+  }
+
+  /** Gives a message back to its writer; `undefined` where it is too late, or nobody can say whether it is. */
+  async take(key: string): Promise<Posted | undefined> {
+    const { signal } = this.#life;
+    let taken: Posted | undefined;
+    const work = async (): Promise<void> => {
+      await this.#load();
+      const row = this.#rows.find(key);
+      if (!row || signal.aborted || !(await this.#isOurs(row, signal))) return;
+      await this.#strike(row);
+      taken = row;
+    };
+    await settle(this.#world.tabs.alone('replies', work, signal));
+    return taken;
+  }
+
+  /** Hears which messages a ticket has: what was on its way may be among them, though nobody has said so. */
+  heard(ticket: string, messages: readonly Message[]): void {
+    const there = new Set(messages.map(({ reference }) => reference));
+    for (const row of this.of(ticket)) if (there.has(row.key)) void this.#strike(row, row.attachments);
+  }
+
+  /** Tries at once, as far as the backend has not asked for patience. */
+  async resume(): Promise<void> {
+    this.#pump.wake();
+    await this.#look();
+  }
+
+  /** Lets go of what is on the screen; what is kept stays kept for its person. */
+  forget(): void {
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#begun = false;
+    this.#wanted.clear();
+    this.#untried.clear();
+    this.#pump.forget();
+    this.#rows.forget();
+    this.state.update({ next: undefined });
+  }
+
+  get #person(): string {
+    return personIn(this.#setup.value);
+  }
+
+  #tell(): void {
+    this.#world.tabs.tell({ kind: 'kept', person: this.#person });
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#begun) return;
+    await this.#load();
+    await this.#pump.run();
+  }
+
+  #load(): Promise<void> {
+    return this.#rows.load(({ standing }) => standing === 'sending', this.#life.signal);
+  }
+
+  async #sendAll(signal: AbortSignal): Promise<void> {
+    await this.#load();
+    for (const { key } of this.#rows.all) {
+      const row = this.#rows.find(key);
+      if (signal.aborted) return;
+      if (row && row.standing !== 'failed' && !(await this.#send(row, signal))) return;
+    }
+  }
+
+  /** Sends one; whether the next one may be tried. */
+  async #send(row: Reply, signal: AbortSignal): Promise<boolean> {
+    const { tickets } = this.#setup.value.backend;
+    const caution = cautionFor(row, this.#world.clock.now());
+    if (!tickets?.reply) return false;
+    if (caution === 'ask' && !this.#wanted.has(row.key)) {
+      this.#rows.show(row, { standing: 'failed' });
+      return true;
+    }
+    this.#untried.delete(row.key);
+    this.#rows.show(row, { standing: 'sending' });
+    const there = caution === 'none' ? undefined : await settle(arrivedIn(row, tickets, signal));
+    const result = there && (there.status === 'failed' || there.status === 'ready' && there.value) ? there : await settle(this.#reply(tickets, row, signal));
+    if (signal.aborted) return false;
+    if (result.status !== 'ready' || !result.value) return this.#failed(row, result);
+    this.#pump.worked();
+    this.#arrived(row.ticket, result.value);
+    await this.#strike(row, row.attachments);
+    return true;
+  }
+
+  /** Uploads its files, each noted once it is there, and sends it. */
+  async #reply(tickets: Tickets, row: Reply, signal: AbortSignal): Promise<Message | undefined> {
+    const { standing: _, problem: __, ...posted } = row;
+    const { key, ticket, text } = row;
+    const chosen = await uploaded(tickets, row.attachments, this.#files, signal, async (attachments) => {
+      this.#rows.show(row, { attachments });
+      await this.#rows.note({ ...posted, attachments });
+    });
+    const attachments = chosen.flatMap(({ sent }) => sent ?? []);
+    return tickets.reply?.(ticket, { reference: key, text, ...(attachments.length > 0 && { attachments }) }, { key, signal });
+  }
+
+  async #failed(row: Reply, result: Loadable<unknown>): Promise<boolean> {
+    if (result.status !== 'failed') return false;
+    const { problem } = result;
+    const verdict = verdictOn(problem);
+    this.#world.tell.problem(problem);
+    if (verdict === 'back') {
+      const { standing: _, problem: __, ...posted } = this.#rows.find(row.key) ?? row;
+      this.#rows.show(posted, { standing: 'failed', problem, refused: problem });
+      await this.#rows.note({ ...posted, refused: problem });
+      return true;
+    }
+    this.#rows.show(row, { standing: verdict === 'sign-in' ? 'sign-in' : 'waiting', problem });
+    if (verdict === 'again') this.#pump.failed(problem);
+    return false;
+  }
+
+  /** Whether a message is its writer's still: never tried, refused, or not found in its ticket. */
+  async #isOurs(row: Reply, signal: AbortSignal): Promise<boolean> {
+    const { tickets } = this.#setup.value.backend;
+    if (row.refused || this.#untried.has(row.key) || !tickets) return true;
+    const there = await settle(arrivedIn(row, tickets, signal));
+    if (there.status !== 'ready' || signal.aborted) return false;
+    if (!there.value) return true;
+    this.#arrived(row.ticket, there.value);
+    await this.#strike(row, row.attachments);
+    return false;
+  }
+
+  async #strike(row: Posted, files: readonly Chosen[] = []): Promise<void> {
+    await this.#rows.strike(row, this.#files.without(files.map(({ id }) => id)));
+    this.#tell();
+  }
+}
+
+/** The message that has arrived in a ticket under a key. */
+async function arrivedIn({ ticket, key }: Posted, tickets: Tickets, signal: AbortSignal): Promise<Message | undefined> {
+  const { messages } = await tickets.read(ticket, { signal });
+  return messages.find(({ reference }) => reference === key);
+}
