@@ -25,16 +25,23 @@ try {
   process.exitCode = 1;
 }
 
-/** Builds the widget unless what is built is newer than everything it is made of. */
+/** What the demo is made of, in the order in which it is built: the file that shows when that was done last, and what goes into it. */
+const PARTS = /** @type {const} */ ([
+  { what: 'widget', script: 'build:cdn', built: 'dist/cdn/ask.js', sources: ['src', 'locales'] },
+  { what: 'page for support people', script: 'build:agent', built: 'dist/agent/index.html', sources: ['src', 'locales', 'demo/agent'] },
+]);
+
+/** Builds each part unless what is built is newer than everything it is made of. */
 function build() {
-  const built = newest(join(root, 'dist/cdn/ask.js'));
-  const sources = ['src', 'locales', 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
-  if (built > Math.max(...sources)) return;
-  console.log('Building the widget ...');
-  // With a NODE_ENV of another kind, which some shells have set, packages come in their larger kind for developers.
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const { status } = spawnSync('npm', ['run', '--silent', 'build:cdn', '--', '--logLevel', 'warn'], { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error('The widget could not be built: see what is said above.');
+  for (const { what, script, built, sources } of PARTS) {
+    const changed = [...sources, 'vite.config.ts', 'package-lock.json'].map((name) => newest(join(root, name)));
+    if (newest(join(root, built)) > Math.max(...changed)) continue;
+    console.log(`Building the ${what} ...`);
+    // With a NODE_ENV of another kind, which some shells have set, packages come in their larger kind for developers.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const { status } = spawnSync('npm', ['run', '--silent', script, '--', '--logLevel', 'warn'], { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
+    if (status !== 0) throw new Error(`The ${what} could not be built: see what is said above.`);
+  }
 }
 
 /**
@@ -46,7 +53,7 @@ function serve(port, data) {
   server.stdout.setEncoding('utf8').on('data', (text) => {
     process.stdout.write(text);
     const [, address] = /listens on (\S+)/.exec(text) ?? [];
-    if (address) console.log(`\nThe demo is at  ${address}/\nStop it with Ctrl+C; its tickets stay in ${data}\n`);
+    if (address) console.log(`\nThe demo is at  ${address}/\nSupport sits at ${address}/agent/\nStop it with Ctrl+C; its tickets stay in ${data}\n`);
   });
   server.once('close', (code) => {
     process.exitCode = code ?? 0;

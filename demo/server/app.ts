@@ -4,25 +4,32 @@ import { cors } from 'hono/cors';
 import type { Article } from '../../src/core/article.js';
 import type { Limits } from '../../src/core/attachment.js';
 import type { Settings } from '../../src/core/settings.js';
+import type { AgentIdentities } from './agent-identity.js';
+import { agentRoutes } from './agents.js';
 import { attachmentRoutes } from './attachments.js';
 import { hearOut } from './body.js';
 import type { Answer } from './contract.js';
 import type { Database } from './database.js';
+import type { FanOut } from './fan-out.js';
 import type { Files } from './files.js';
 import { developmentTokens, type Identities } from './identity.js';
 import { knowledgeRoutes } from './knowledge.js';
 import type { Library } from './library.js';
-import { openPace, type Allowances } from './pace.js';
+import { openPace, type Allowances, type Pace } from './pace.js';
 import type { Post } from './post.js';
 import { answerProblem, missing } from './problem.js';
 import { siteRoutes } from './site.js';
+import { streamRoutes } from './stream.js';
 import { ticketRoutes } from './tickets.js';
 
 /** What the routes work with. */
 export interface World {
   readonly database: Database;
+  readonly fanOut: FanOut;
   readonly files: Files;
   readonly identities: Identities;
+  /** Who of support asks. */
+  readonly agents: AgentIdentities;
   readonly library: Library;
   /** The host's own rules: plans, opening hours and the like. Who asks, and on which plan, the token says. */
   readonly house: Settings;
@@ -36,7 +43,7 @@ export interface World {
   readonly now: () => Date;
 }
 
-/** The contract of `openapi.yaml`, below `/help-api`, and the demo's site beside it where one is given. */
+/** The contract of `openapi.yaml`, below `/help-api`, the side of support below `/agent-api`, and the demo's site beside them where one is given. */
 export function makeApp(world: World, site?: { readonly folders: Readonly<Record<string, string>>; readonly articles: readonly Article[] }): Hono {
   const app = new Hono();
   app.onError(answerProblem);
@@ -47,30 +54,20 @@ export function makeApp(world: World, site?: { readonly folders: Readonly<Record
     header('Referrer-Policy', 'strict-origin-when-cross-origin');
   });
   app.route('/help-api', helpApi(world));
+  app.route('/agent-api', agentApi(world));
   if (site) app.route('/', siteRoutes(site.folders, site.articles));
   return app;
 }
 
 function helpApi(given: World): Hono {
-  const { database, library, allowances, proxied, now } = given;
-  const world = { ...given, identities: paced(given.identities, openPace(allowances.requestsPerMinute, now)) };
+  const { database, library, allowances, now } = given;
+  const world = { ...given, identities: paced(given.identities, openPace(database, 'person', allowances.requestsPerMinute, now)) };
   const api = new Hono();
   // Any page may ask, as is right in development; on a host's own server this names the host's pages. Nothing here trusts
   // a cookie, so a foreign page gets no more than a stranger would.
-  const allowHeaders = ['Authorization', 'Content-Type', 'Idempotency-Key'];
-  api.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders, exposeHeaders: ['Retry-After', 'Content-Disposition'], maxAge: 600 }));
-  api.use(async (context, next) => {
-    await next();
-    // An answer opened as a page of its own can run nothing and be framed by nobody. A route may be stricter still.
-    if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-    context.header('Cross-Origin-Resource-Policy', 'cross-origin');
-  });
-  api.use(hearOut);
-  const letIn = openPace(allowances.requestsPerMinuteFromAddress, now);
-  api.use(async (context, next) => {
-    letIn(addressOf(context, proxied));
-    await next();
-  });
+  const allowHeaders = ['Authorization', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID'];
+  api.use(cors({ origin: '*', allowMethods: ['GET', 'POST', 'PATCH'], allowHeaders, exposeHeaders: ['Retry-After', 'Content-Disposition'], maxAge: 600 }));
+  guard(api, given, 'cross-origin');
   api.get('/health', async (context) => {
     await database.query('select 1');
     return context.json({ status: 'ok' } satisfies Answer<'health'>);
@@ -78,6 +75,7 @@ function helpApi(given: World): Hono {
   api.route('/', knowledgeRoutes(library, database, now));
   api.route('/tickets', ticketRoutes(world));
   api.route('/attachments', attachmentRoutes(world));
+  api.route('/', streamRoutes(world));
   api.route('/dev', developmentTokens(world.identities));
   api.all('*', () => {
     throw missing('route');
@@ -85,16 +83,43 @@ function helpApi(given: World): Hono {
   return api;
 }
 
+/** The side of support, for the page of this very server alone: the pages of other origins are not let in. */
+function agentApi(world: World): Hono {
+  const api = new Hono();
+  guard(api, world, 'same-origin');
+  api.route('/', agentRoutes(world));
+  api.all('*', () => {
+    throw missing('route');
+  });
+  return api;
+}
+
+/** What holds for every route of an API, whatever it answers to whom. */
+function guard(api: Hono, { database, allowances, proxied, now }: World, readableBy: 'cross-origin' | 'same-origin'): void {
+  api.use(async (context, next) => {
+    await next();
+    // An answer opened as a page of its own can run nothing and be framed by nobody. A route may be stricter still.
+    if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    context.header('Cross-Origin-Resource-Policy', readableBy);
+  });
+  api.use(hearOut);
+  const letIn = openPace(database, 'address', allowances.requestsPerMinuteFromAddress, now);
+  api.use(async (context, next) => {
+    await letIn(addressOf(context, proxied));
+    await next();
+  });
+}
+
 /** Where a request comes from. What a stranger writes into `X-Forwarded-For` stands before what the proxy adds. */
 const addressOf = (context: Context, proxied: boolean): string =>
   (proxied && context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()) || (getConnInfo(context).remote.address ?? '');
 
 /** Identities that let each person through so often. */
-const paced = (identities: Identities, letIn: (owner: string) => void): Identities => ({
+const paced = (identities: Identities, letIn: Pace): Identities => ({
   ...identities,
   identify: async (context) => {
     const identity = await identities.identify(context);
-    letIn(identity.owner);
+    await letIn(identity.owner);
     return identity;
   },
 });

@@ -16,27 +16,30 @@ export async function insertAttachment(queries: Queries, owner: string, { id, na
   return { id, name, type, size };
 }
 
-/** A person's file; one whose time to wait for a ticket is over counts as gone. */
+/** A file that a person sent or was sent, in a message of one of their tickets; one whose time to wait for a ticket is over counts as gone. */
 export async function selectAttachment(queries: Queries, owner: string, id: string, now: Date): Promise<Attachment | undefined> {
   const [row] = await queries.query<Attachment>(
-    'select id, name, type, size from attachments where id = $1 and owner = $2 and (message is not null or created > $3)', id, owner, since(now),
+    `select a.id, a.name, a.type, a.size from attachments a left join messages m on m.id = a.message left join tickets t on t.id = m.ticket
+     where a.id = $1 and (t.owner = $2 or (a.owner = $2 and (a.message is not null or a.created > $3)))`,
+    id, owner, since(now),
   );
   return row;
 }
 
-/** The files of messages, in their order. */
-export function selectAttachments(queries: Queries, messages: readonly string[]): Promise<readonly (Attachment & { readonly message: string })[]> {
-  return queries.query('select id, name, type, size, message from attachments where message = any ($1::uuid[]) order by position', messages);
+/** A file that went with a message, whoever's it is. */
+export async function selectAnyAttachment(queries: Queries, id: string): Promise<Attachment | undefined> {
+  return (await queries.query<Attachment>('select id, name, type, size from attachments where id = $1 and message is not null', id))[0];
 }
 
-/** Gives a person's waiting files to a message: all of them, or the ticket is refused. */
-export async function attachTo(queries: Queries, owner: string, message: string, ids: readonly string[], now: Date): Promise<void> {
-  const taken = await queries.query(
+/** Gives a person's waiting files to a message, in their order: all of them, or the message is refused. */
+export async function attachTo(queries: Queries, owner: string, message: string, ids: readonly string[], now: Date): Promise<readonly Attachment[]> {
+  const taken = await queries.query<Attachment>(
     `update attachments set message = $1, position = array_position($2::uuid[], id)
-     where id = any ($2::uuid[]) and owner = $3 and message is null and created > $4 returning id`,
+     where id = any ($2::uuid[]) and owner = $3 and message is null and created > $4 returning id, name, type, size`,
     message, ids, owner, since(now),
   );
   if (taken.length !== ids.length) throw invalid({ attachments: 'unknown' });
+  return ids.map((id) => taken.find((file) => file.id === id.toLowerCase())!);
 }
 
 /** Strikes out files that have waited too long for their tickets; answers the ids of those that stay. */

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
-import { fileTypeFromFile } from 'file-type';
-import { Hono } from 'hono';
+import { fileTypeFromStream, type FileTypeResult } from 'file-type';
+import { Hono, type Context } from 'hono';
 import { accepted, type Attachment } from '../../src/core/attachment.js';
 import type { World } from './app.js';
 import { forgetWaiting, insertAttachment, selectAttachment } from './attachment-store.js';
 import { bytesOf, isUuid } from './body.js';
 import type { Answer, Query } from './contract.js';
-import type { Stored } from './files.js';
+import type { Files, Stored } from './files.js';
 import { doOnce, KEPT, keyOf, onceFrom } from './once.js';
 import { invalid, missing } from './problem.js';
 
@@ -34,24 +34,25 @@ export function attachmentRoutes({ database, files, identities: { identify }, li
     const id = context.req.param('id');
     const found = isUuid(id) && (await selectAttachment(database, owner, id, now()));
     if (!found) throw missing('file');
-    const bytes = Readable.toWeb(await files.read(id)) as ReadableStream;
-    return context.body(bytes, 200, {
-      'Content-Type': found.type,
-      'Content-Length': String(found.size),
-      'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encoded(found.name)}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      // Not kept at all: the next person at this browser has another token and the same address.
-      'Cache-Control': 'private, no-store',
-    });
+    return fileAnswer(context, files, found);
   });
 
   const verdict = async ({ id, size, head }: Stored, name: string, type: string): Promise<{ readonly name: string; readonly type: string }> => {
     const taken = accepted({ name, type, size, head }, limits, 0);
     if ('refused' in taken) throw invalid({ file: taken.refused });
     // A second opinion, of somebody who knows hundreds of types. It is silent on texts, which are safe as what they are.
-    const seen = taken.type === 'text/plain' ? undefined : await fileTypeFromFile(files.path(id));
+    const seen = taken.type === 'text/plain' ? undefined : await typeOf(id);
     if (seen && familyOf(seen.mime) !== familyOf(taken.type)) throw invalid({ file: 'mismatch' });
     return taken;
+  };
+
+  const typeOf = async (id: string): Promise<FileTypeResult | undefined> => {
+    const stream = await files.read(id);
+    try {
+      return await fileTypeFromStream(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+    } finally {
+      stream.destroy();
+    }
   };
 
   /** A file that came to nothing, or was here before under the same key, does not stay. */
@@ -65,6 +66,19 @@ export function attachmentRoutes({ database, files, identities: { identify }, li
   };
 
   return routes;
+}
+
+/** A file's bytes, to be saved and never shown as a page. */
+export async function fileAnswer(context: Context, files: Files, { id, name, type, size }: Attachment): Promise<Response> {
+  const bytes = Readable.toWeb(await files.read(id)) as ReadableStream;
+  return context.body(bytes, 200, {
+    'Content-Type': type,
+    'Content-Length': String(size),
+    'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encoded(name)}`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    // Not kept at all: the next person at this browser has another token and the same address.
+    'Cache-Control': 'private, no-store',
+  });
 }
 
 /** Strikes out files that have waited too long for their tickets, and removes every file of which the database knows nothing. */

@@ -3,7 +3,7 @@ import { MIGRATIONS } from './migrations.js';
 import { openPostgres } from './postgres.js';
 
 /** A value that goes into a query at `$1`, `$2` and so on. */
-export type Value = string | number | boolean | null | Date | readonly string[] | readonly number[];
+export type Value = string | number | boolean | null | Date | Uint8Array | readonly string[] | readonly number[];
 
 /** What a query is asked of: the database, or a transaction in it. */
 export interface Queries {
@@ -17,7 +17,16 @@ export interface Queries {
 export interface Database extends Queries {
   /** All of it happens, or, where `work` rejects, nothing. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Hears what is told on a channel by `pg_notify`, here or by whoever else is connected, until the function answered is called. */
+  listen(channel: string, listener: Listener): Promise<() => Promise<void>>;
   close(): Promise<void>;
+}
+
+/** Somebody who listens to a channel. */
+export interface Listener {
+  readonly note: (payload: string) => void;
+  /** The connection broke and is there again: what was told meanwhile was not heard. */
+  readonly missed: () => void;
 }
 
 /** Opens PostgreSQL at an address, or else PGlite in a folder, made if need be, and brings its tables up to date. */
@@ -37,6 +46,7 @@ async function openPglite(folder: string): Promise<Database> {
   return {
     ...queriesOf(pglite),
     transaction: (work) => pglite.transaction((transaction) => work(queriesOf(transaction))),
+    listen: (channel, { note }) => pglite.listen(channel, note),
     close: () => pglite.close(),
   };
 }

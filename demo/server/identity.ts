@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
-import { jwtVerify, SignJWT } from 'jose';
 import { checkSettings } from '../../src/core/settings-check.js';
 import type { Settings } from '../../src/core/settings.js';
 import { isRecord, readBody } from './body.js';
 import type { Answer } from './contract.js';
-import { invalid, Refusal } from './problem.js';
+import type { Queries } from './database.js';
+import { invalid } from './problem.js';
+import { isStorable, tokensFor } from './tokens.js';
 
 /** Who asks, as a valid token says. */
 export interface Identity {
@@ -15,6 +16,8 @@ export interface Identity {
   readonly owner: string;
   /** Plan, seat and all that the rules of the channels look at. */
   readonly settings: Settings;
+  /** When the token ends that says so. */
+  readonly expires: Date;
 }
 
 /** Tells who asks, and, for development, makes tokens. */
@@ -24,46 +27,17 @@ export interface Identities {
   readonly issue: (owner: string, claims: Settings) => Promise<{ readonly token: string; readonly expires: string }>;
 }
 
-/** Longer than this no token is taken, whoever signed it. */
-const LIFETIME_SECONDS = 15 * 60;
 const AUDIENCE = 'ask-help';
-/** Pinned: a token that names another algorithm, or `none`, is refused unread. */
-const ALGORITHM = 'HS256';
 
-/** The identities of one data folder, whose secret is made on first use and readable by its owner alone. */
-export function openIdentities(folder: string, now: () => Date): Identities {
-  const secret = secretIn(folder);
-  const verify = async (token: string): Promise<Identity> => {
-    const { payload } = await jwtVerify(token, secret, {
-      algorithms: [ALGORITHM],
-      audience: AUDIENCE,
-      requiredClaims: ['sub', 'iat', 'exp'],
-      maxTokenAge: LIFETIME_SECONDS,
-      currentDate: now(),
-    });
-    const { sub, iat, exp } = payload as { sub: unknown; iat: number; exp: number };
-    if (typeof sub !== 'string' || !isStorable(sub) || exp - iat > LIFETIME_SECONDS) throw new Error('No usable subject, or too long a life');
-    return { owner: sub, settings: checkSettings(claimsOf(payload)).settings };
-  };
+/** The identities of visitors, whose tokens are signed with a secret. */
+export function openIdentities(secret: Uint8Array, now: () => Date): Identities {
+  const { bearer, issue } = tokensFor(AUDIENCE, secret, now);
   return {
-    identify: async ({ req }) => {
-      const token = /^Bearer +(\S+)$/i.exec(req.header('Authorization') ?? '')?.[1];
-      const identity = token && (await verify(token).catch(() => undefined));
-      if (!identity) throw new Refusal(401, 'signed-out', 'A valid bearer token is needed.');
-      return identity;
+    identify: async (context) => {
+      const { subject, claims, expires } = await bearer(context);
+      return { owner: subject, settings: checkSettings(claimsOf(claims)).settings, expires };
     },
-    issue: async (owner, claims) => {
-      const issued = Math.floor(now().getTime() / 1000);
-      const expires = issued + LIFETIME_SECONDS;
-      const token = await new SignJWT(claimsOf(claims as Readonly<Record<string, unknown>>))
-        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-        .setSubject(owner)
-        .setAudience(AUDIENCE)
-        .setIssuedAt(issued)
-        .setExpirationTime(expires)
-        .sign(secret);
-      return { token, expires: new Date(expires * 1000).toISOString() };
-    },
+    issue: (owner, claims) => issue(owner, claimsOf(claims as Readonly<Record<string, unknown>>)),
   };
 }
 
@@ -84,9 +58,6 @@ export function developmentTokens(identities: Identities): Hono {
   return routes;
 }
 
-/** Whether the database can tell a name from every other: not blank, and nothing that its `text` cannot hold. */
-const isStorable = (name: string): boolean => name.trim() !== '' && !/[\0\p{Cs}]/u.test(name);
-
 /** What a token says of somebody, in the words of the settings. */
 const CLAIMS = ['person', 'plan', 'account', 'addOns', 'surface'] as const satisfies readonly (keyof Settings)[];
 
@@ -96,8 +67,16 @@ function claimsOf(source: Readonly<Record<string, unknown>>): Record<string, unk
 
 const isGiven = (value: unknown): boolean => value !== undefined && !(isRecord(value) && Object.keys(value).length === 0);
 
-function secretIn(folder: string): Uint8Array {
+/** The secret of a data folder that tokens are signed with, made on first use and readable by its owner alone. */
+export function secretIn(folder: string): Uint8Array {
   const file = join(folder, 'token-secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   return Buffer.from(readFileSync(file, 'utf8'), 'hex');
+}
+
+/** The secret that the servers of one database share, made by the first of them. */
+export async function sharedSecret(queries: Queries): Promise<Uint8Array> {
+  await queries.query("insert into secrets (name, secret) values ('tokens', $1) on conflict do nothing", randomBytes(32).toString('hex'));
+  const [row] = await queries.query<{ secret: string }>("select secret from secrets where name = 'tokens'");
+  return Buffer.from(row!.secret, 'hex');
 }

@@ -25,14 +25,14 @@ export function mailOf(ticket: Ticket, to: string, enclosures: readonly Enclosur
   return {
     from: { name: 'Ask-Help', address: to },
     to,
-    replyTo: { name: header(name ?? ''), address: ticket.email },
-    subject: `[#${ticket.number}] ${header(ticket.summary)}`,
+    replyTo: { name: headerText(name ?? ''), address: ticket.email },
+    subject: `[#${ticket.number}] ${headerText(ticket.summary)}`,
     messageId: `<ticket-${ticket.id}@${to.split('@').at(-1)!}>`,
     date: ticket.created,
-    headers: { 'Content-Language': header(ticket.language), 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Content-Language': headerText(ticket.language), 'Auto-Submitted': 'auto-generated' },
     text: textOf(ticket, name, enclosures),
     attachments: enclosures.flatMap(({ name: file, type: contentType, content }) =>
-      content ? [{ filename: header(file), contentType, content: Buffer.from(content), contentDisposition: 'attachment' as const }] : [],
+      content ? [{ filename: headerText(file), contentType, content: Buffer.from(content), contentDisposition: 'attachment' as const }] : [],
     ),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -51,11 +51,11 @@ function textOf(ticket: Ticket, name: string | undefined, enclosures: readonly E
     ...Object.entries(context),
     ['Summary', summary],
   ];
-  return `${facts.map(([what, value]) => `${line(what)}: ${line(value)}`).join('\n')}\n\n${description}\n`;
+  return `${facts.map(([what, value]) => `${lineOf(what)}: ${lineOf(value)}`).join('\n')}\n\n${description}\n`;
 }
 
 /** A text in one line: without control characters and without those that turn the direction of writing. */
-const line = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim();
+export const lineOf = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim();
 
 /** A text for a header, where what looks like an encoded word (RFC 2047) would be shown as something else than was written. */
-const header = (text: string): string => line(text).replaceAll('=?', '= ?');
+export const headerText = (text: string): string => lineOf(text).replaceAll('=?', '= ?');

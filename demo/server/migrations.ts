@@ -127,4 +127,91 @@ export const MIGRATIONS: readonly Migration[] = [
       'create index mails_due on mails (due) where sent is null',
     ],
   },
+  {
+    name: '7 streams',
+    statements: [
+      // All that happens to a person's tickets is numbered by their row here, without a number left out. A sequence would not do:
+      // its numbers are not in the order of commits, and whoever resumes by them misses what was committed late.
+      `create table streams (
+        id integer primary key generated always as identity,
+        owner text not null unique,
+        number integer not null default 0
+      )`,
+      `create table changes (
+        stream integer not null references streams (id) on delete cascade,
+        number integer not null,
+        ticket uuid not null references tickets (id) on delete cascade,
+        primary key (stream, number)
+      )`,
+      // What was written before there were numbers gets them in the order in which it was written.
+      'alter table messages add column number integer, add column changed integer, add column reference text',
+      "update messages set reference = tickets.reference from tickets where tickets.id = ticket and sender = 'visitor'",
+      `update messages set number = numbered.number from (
+         select messages.id, row_number() over (partition by owner order by position) as number from messages join tickets on tickets.id = ticket
+       ) as numbered where numbered.id = messages.id`,
+      'alter table messages alter column number set not null, drop column position',
+      'create index messages_by_number on messages (ticket, number)',
+      'create index messages_by_reference on messages (ticket, reference)',
+      'create index messages_changed on messages (ticket, changed) where changed is not null',
+      'create index messages_unread on messages (ticket, sender) where read is null',
+      'insert into streams (owner, number) select owner, max(messages.number) from messages join tickets on tickets.id = ticket group by owner',
+      `insert into changes (stream, number, ticket) select streams.id, messages.number, ticket
+       from messages join tickets on tickets.id = ticket join streams using (owner)`,
+      `alter table tickets add column channel text, add column facts json not null default '{}', add column version integer not null default 0,
+         add column standing text check (standing in ('waiting', 'active', 'ended')), add column stood timestamptz`,
+      // By its text: `->>` fails on what `json` keeps, wherever in it that stands. What anybody wrote has its quotes escaped there.
+      `update tickets set channel = substring(content::text from '"channel":"([a-z]+)"')`,
+      'alter table tickets alter column channel set not null',
+      'update tickets set version = (select coalesce(max(number), 0) from messages where ticket = tickets.id)',
+      'create index tickets_listed on tickets (owner, updated)',
+      "create index tickets_standing on tickets (standing, stood) where standing in ('waiting', 'active')",
+    ],
+  },
+  {
+    name: '8 several servers',
+    statements: [
+      'create index idempotency_keys_by_age on idempotency_keys (created)',
+      // Claims a key; of one that was claimed before, and not too long ago, it tells of what. One person's writes wait here for each other.
+      `create function claim_key(whose text, what text, said text, at timestamptz, expired timestamptz)
+       returns table (claimed boolean, hash text, answer json) language plpgsql as $$
+       begin
+         perform pg_advisory_xact_lock(hashtext(whose));
+         insert into idempotency_keys as kept (owner, key, hash, created) values (whose, what, said, at)
+           on conflict (owner, key) do update set hash = said, created = at, answer = null where kept.created < expired;
+         if found then
+           return query select true, said, null::json;
+         else
+           return query select false, kept.hash, kept.answer from idempotency_keys kept where kept.owner = whose and kept.key = what;
+         end if;
+       end $$`,
+      'create unlogged table paces (name text primary key, until timestamptz not null)',
+      'create table secrets (name text primary key, secret text not null)',
+      `create table file_parts (
+        file uuid not null,
+        part integer not null,
+        bytes bytea not null,
+        written timestamptz not null,
+        primary key (file, part)
+      )`,
+    ],
+  },
+  {
+    name: '9 chats',
+    statements: [
+      // What a ticket does not say of its chat. Who took it over, when, and after how many ms of waiting: the last time, if any.
+      `create table chats (
+        ticket uuid primary key references tickets (id) on delete cascade,
+        agent text,
+        taken timestamptz,
+        waited integer,
+        told timestamptz
+      )`,
+      'create index chats_taken on chats (taken) where taken is not null',
+      "insert into chats (ticket) select id from tickets where channel = 'chat'",
+      // A ticket may have more mails than the one to the team: those with a recipient are copies of all that was said.
+      'alter table mails drop constraint mails_pkey',
+      'alter table mails add column id uuid primary key default gen_random_uuid(), add column recipient text, add column asked timestamptz not null default now()',
+      'create index mails_of_ticket on mails (ticket)',
+    ],
+  },
 ];

@@ -32,8 +32,12 @@ export async function answeredBefore<T>(queries: Queries, { owner, key, hash }: 
   const [row] = await queries.query<{ hash: string; answer: T }>(
     'select hash, answer from idempotency_keys where owner = $1 and key = $2', owner, key,
   );
-  if (row && row.hash !== hash) throw new Refusal(422, 'key-reused', 'This Idempotency-Key was used for something else.');
-  return row?.answer;
+  return row && answerOf(row, { hash });
+}
+
+function answerOf<T>({ hash, answer }: { readonly hash: string; readonly answer: T }, asked: Pick<Once, 'hash'>): T {
+  if (hash !== asked.hash) throw new Refusal(422, 'key-reused', 'This Idempotency-Key was used for something else.');
+  return answer;
 }
 
 /**
@@ -44,16 +48,18 @@ export async function answeredBefore<T>(queries: Queries, { owner, key, hash }: 
  */
 export async function doOnce<T extends object>(database: Database, once: Once, now: Date, write: (queries: Queries) => Promise<T>): Promise<T> {
   return database.transaction(async (queries) => {
-    // One person's writes wait for each other, so that what is counted before a write is still true with it.
-    await queries.query('select pg_advisory_xact_lock(hashtext($1))', once.owner);
-    await queries.query('delete from idempotency_keys where created < $1', new Date(now.getTime() - KEPT));
-    const claimed = await queries.query(
-      'insert into idempotency_keys (owner, key, hash, created) values ($1, $2, $3, $4) on conflict do nothing returning key',
-      once.owner, once.key, once.hash, now,
+    // One person's writes wait here for each other, so that what is counted before a write is still true with it.
+    const [claim] = await queries.query<{ claimed: boolean; hash: string; answer: T }>(
+      'select claimed, hash, answer from claim_key($1, $2, $3, $4, $5)', once.owner, once.key, once.hash, now, new Date(now.getTime() - KEPT),
     );
-    if (claimed.length === 0) return (await answeredBefore<T>(queries, once))!;
+    if (!claim!.claimed) return answerOf(claim!, once);
     const answer = await write(queries);
     await queries.query('update idempotency_keys set answer = $3 where owner = $1 and key = $2', once.owner, once.key, JSON.stringify(answer));
     return answer;
   });
+}
+
+/** Forgets keys whose time is over. */
+export async function forgetKeys(queries: Queries, now: Date): Promise<void> {
+  await queries.query('delete from idempotency_keys where created < $1', new Date(now.getTime() - KEPT));
 }

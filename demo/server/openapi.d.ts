@@ -82,7 +82,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** This person's tickets, the one that changed last first. */
+        /** This person's tickets, the one that changed last first, each with its last message alone; 500 at most. */
         readonly get: operations["listTickets"];
         readonly put?: never;
         /**
@@ -103,8 +103,105 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One ticket with its messages. */
+        /** One ticket with all its messages. */
         readonly get: operations["readTicket"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Changes what a visitor may change of a ticket, once for each key.
+         * @description Closing and opening again, and another time or number for a call-back, are said in the ticket by a message from `system`. A chat that is over goes on by `standing` `waiting` and is left by `ended`. `read` says up to which number of the stream the messages of support have been read.
+         */
+        readonly patch: operations["changeTicket"];
+        readonly trace?: never;
+    };
+    readonly "/tickets/{id}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Adds a message to a ticket, once for each key, and once for each reference. */
+        readonly post: operations["reply"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tickets/{id}/rating": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes a visitor's word on how a closed ticket was handled, once. */
+        readonly post: operations["rateTicket"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tickets/{id}/transcript": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sends all that was said in a ticket to an address, once for each key; five times a day at most. */
+        readonly post: operations["transcript"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/typing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Tells the other side that somebody is typing. Nothing is stored. */
+        readonly post: operations["typing"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happens to this person's tickets, while it happens.
+         * @description With `Accept: text/event-stream`, server-sent events without end: `event` is the kind of a happening and `data` the rest of it, as
+         *     JSON. `id` is its number; typing and places in the queue have none. A comment every ten seconds says that the line is alive.
+         *     The first event is `ready`, or `gap` where more has happened than is told again: then all is asked for anew. The stream ends
+         *     when the token does; go on with a new one and `Last-Event-ID`.
+         *
+         *     With `Accept: application/json`, what has happened by now, at once: for networks that let nothing through before it is whole.
+         */
+        readonly get: operations["stream"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -321,9 +418,16 @@ export interface components {
             readonly email: string;
             /** @description Call-backs only. */
             readonly phone?: string;
+            /** @description Call-backs only: when to call; absent is as soon as possible. */
+            readonly slot?: components["schemas"]["Slot"];
             readonly custom: components["schemas"]["Texts"];
             /** @description What the host page wants the ticket to carry along. */
             readonly context: components["schemas"]["Texts"];
+        };
+        /** @description A half hour in which somebody is called: one that the rules of `core/slots.ts` give for the hours of call-backs in the ticket's language. Any other, or one that has begun, is refused with 422 and `slot`. */
+        readonly Slot: {
+            readonly start: components["schemas"]["Instant"];
+            readonly end: components["schemas"]["Instant"];
         };
         readonly NewTicket: components["schemas"]["Written"] & {
             /** @description Ids of files uploaded before; see `attachments/limits`. */
@@ -341,8 +445,28 @@ export interface components {
             readonly unread: number;
             readonly created: components["schemas"]["Instant"];
             readonly updated: components["schemas"]["Instant"];
-            /** @description Oldest first; the description is the first. */
+            /** @description In the order of their numbers; the description is the first. In a list the last one alone, in a change those that are new or have changed. */
             readonly messages: readonly components["schemas"]["Message"][];
+            /**
+             * @description Chats and call-backs: waiting for somebody, with somebody, or over. What is over may be an open ticket still.
+             * @enum {unknown}
+             */
+            readonly standing?: "waiting" | "active" | "ended";
+            /** @description Since when it stands so. */
+            readonly since?: components["schemas"]["Instant"];
+            /** @description The name of whoever opened it, as their token said it. */
+            readonly person?: string;
+            /** @description Who looks after it, by name. */
+            readonly agent?: string;
+            /** @description A chat that waits. */
+            readonly queue?: {
+                readonly place: number;
+                /** @description How long that usually takes; absent where nobody knows. */
+                readonly minutes?: number;
+            };
+            readonly rating?: components["schemas"]["Rating"];
+            /** @description The number, in the person's stream, of what changed last. */
+            readonly version?: number;
         };
         readonly Message: {
             readonly id: string;
@@ -354,8 +478,71 @@ export interface components {
             readonly text: string;
             readonly attachments?: readonly components["schemas"]["Attachment"][];
             readonly sent: components["schemas"]["Instant"];
+            /** @description When the other side had read it. */
             readonly read?: components["schemas"]["Instant"];
+            /** @description Its place in the person's stream: what comes later has a higher one. */
+            readonly number?: number;
+            /** @description What happened, on messages from `system`, for clients to word it; `text` says it in English. */
+            readonly code?: string;
         };
+        /** @description Words or files, or both. */
+        readonly NewMessage: {
+            /** @description Made by the browser; finds the message again. */
+            readonly reference: string;
+            readonly text: string;
+            /** @description Ids of files uploaded before. */
+            readonly attachments?: readonly string[];
+        };
+        /** @description What is absent stays as it is. */
+        readonly TicketChange: {
+            /** @enum {unknown} */
+            readonly state?: "open" | "closed";
+            readonly starred?: boolean;
+            /**
+             * @description Chats only.
+             * @enum {unknown}
+             */
+            readonly standing?: "waiting" | "ended";
+            /** @description Call-backs only; `null` is as soon as possible. */
+            readonly slot?: components["schemas"]["Slot"] | null;
+            /** @description Call-backs only. */
+            readonly phone?: string;
+            readonly read?: number;
+        };
+        readonly Rating: {
+            /** @description 1 is the worst. */
+            readonly score: number;
+            readonly text: string;
+        };
+        /** @description Something that happens to a person's tickets. */
+        readonly Happening: {
+            /** @enum {unknown} */
+            readonly kind: "ready" | "change" | "gap" | "typing" | "queue";
+        } & ({
+            /** @constant */
+            readonly kind?: "ready";
+            readonly number: number;
+        } | {
+            /** @constant */
+            readonly kind?: "change";
+            readonly number: number;
+            readonly ticket: components["schemas"]["Ticket"];
+        } | {
+            /** @constant */
+            readonly kind?: "gap";
+            readonly number: number;
+        } | {
+            /** @constant */
+            readonly kind?: "typing";
+            readonly ticket: string;
+            readonly name?: string;
+        } | {
+            /** @constant */
+            readonly kind?: "queue";
+            readonly ticket: string;
+            readonly place: number;
+            readonly minutes?: number;
+        });
         /** @description RFC 9457, with a code. */
         readonly Problem: {
             readonly type: string;
@@ -703,6 +890,310 @@ export interface operations {
             };
             readonly 401: components["responses"]["SignedOut"];
             readonly 404: components["responses"]["Missing"];
+            readonly 429: components["responses"]["Busy"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly changeTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same on every try, and never used for anything else. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TicketChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The ticket as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The body is no JSON object (`malformed`), or there is no key (`key-required`). */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["SignedOut"];
+            readonly 404: components["responses"]["Missing"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["ContentType"];
+            /** @description This cannot be changed so (`invalid`, with `errors`), or the key was used for something else (`key-reused`). */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Busy"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly reply: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same on every try, and never used for anything else. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description This message was added before; it is answered as it was then. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description It was added. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description The body is no JSON object (`malformed`), or there is no key (`key-required`). */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["SignedOut"];
+            readonly 404: components["responses"]["Missing"];
+            /** @description The ticket is closed (`closed`). */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["ContentType"];
+            /** @description Fields are wrong (`invalid`, with `errors`), or the key was used for something else (`key-reused`). */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Busy"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly rateTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same on every try, and never used for anything else. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Rating"];
+            };
+        };
+        readonly responses: {
+            /** @description The ticket as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The body is no JSON object (`malformed`), or there is no key (`key-required`). */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["SignedOut"];
+            readonly 404: components["responses"]["Missing"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["ContentType"];
+            /** @description The ticket was rated before (`rated`), it is open or something sent is not right (`invalid`, with `errors`), or the key was used for something else (`key-reused`). */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Busy"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly transcript: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same on every try, and never used for anything else. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is on its way. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON object (`malformed`), or there is no key (`key-required`). */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["SignedOut"];
+            /** @description There is no such ticket (`missing`), or this server sends no e-mail (`mail`). */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["ContentType"];
+            /** @description This is no e-mail address (`invalid`, with `errors`), or the key was used for something else (`key-reused`). */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Busy"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly typing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Its id. */
+                    readonly ticket: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It was told. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Malformed"];
+            readonly 401: components["responses"]["SignedOut"];
+            readonly 404: components["responses"]["Missing"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["ContentType"];
+            readonly 422: components["responses"]["Invalid"];
+            readonly 429: components["responses"]["Busy"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly stream: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The same, where a header cannot be sent. The header counts where both are there. */
+                readonly since?: string;
+            };
+            readonly header?: {
+                /** @description The number heard last; what came after it is told first. Absent, all is told from now on. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The happenings. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                    readonly "application/json": {
+                        readonly happenings: readonly components["schemas"]["Happening"][];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["SignedOut"];
+            readonly 422: components["responses"]["Invalid"];
             readonly 429: components["responses"]["Busy"];
             readonly default: components["responses"]["Problem"];
         };

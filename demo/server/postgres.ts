@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Database, Queries, Value } from './database.js';
 import { StartProblem } from './lock.js';
+import { listenTo } from './postgres-listening.js';
 
 /** So many connections at once; what comes beyond them waits. */
 const CONNECTIONS = 10;
@@ -8,7 +10,7 @@ const CONNECTIONS = 10;
 /** A database on a PostgreSQL server, 15 or later. Rejects with a `StartProblem` where it cannot be reached. */
 export async function openPostgres(address: string): Promise<Database> {
   if (!/^postgres(ql)?:/.test(address)) throw new StartProblem('DATABASE_URL must be an address such as postgresql://user:password@host/database.');
-  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, connectionTimeoutMillis: 10_000, pipeline: true } as pg.PoolConfig);
   // A connection that breaks while nobody uses it: the pool opens another.
   pool.on('error', (error) => console.error(error));
   await pool.query('select 1').catch(async (error: unknown) => {
@@ -21,7 +23,8 @@ export async function openPostgres(address: string): Promise<Database> {
       const client = await pool.connect();
       let broken = true;
       try {
-        await client.query('begin');
+        // Sent together with the first query of the work, which fails where this does.
+        client.query('begin').catch(() => undefined);
         const done = await work(queriesOf(client));
         await client.query('commit');
         broken = false;
@@ -34,12 +37,23 @@ export async function openPostgres(address: string): Promise<Database> {
         client.release(broken);
       }
     },
+    listen: (channel, listener) => listenTo(address, channel, listener),
     close: () => pool.end(),
   };
 }
 
 const queriesOf = (source: Pick<pg.Pool, 'query'>): Queries => ({
-  query: async <Row extends object>(sql: string, ...values: readonly Value[]) => (await source.query<Row>(sql, [...values])).rows,
+  // Under a name a query is read and planned once for each connection: most of them cost more to plan than to do.
+  query: async <Row extends object>(sql: string, ...values: readonly Value[]) => (await source.query<Row>({ name: nameOf(sql), text: sql, values: [...values] })).rows,
 });
+
+const names = new Map<string, string>();
+
+/** The name of a query. They are all written out in this folder, so there are only so many. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? createHash('sha256').update(sql).digest('base64url');
+  names.set(sql, name);
+  return name;
+}
 
 const reasonOf = (error: unknown): string => (error as Error).message || String((error as { readonly code?: unknown }).code);

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '../..');
 /** The folders of this project that make up the demo's site, by the path they stand at; the first that has a file answers it. */
 export const DEMO_SITE: Readonly<Record<string, string>> = {
   '/ask/': join(root, 'dist/cdn'),
+  '/agent/': join(root, 'dist/agent'),
   '/': join(root, 'demo/public'),
 };
 
@@ -37,8 +38,12 @@ export function siteRoutes(folders: Readonly<Record<string, string>>, articles: 
     return article ? context.html(articlePage(article, articles)) : context.notFound();
   });
 
-  for (const [path, folder] of Object.entries(folders))
-    if (existsSync(folder)) routes.use(`${path}*`, serveStatic({ root: folder, rewriteRequestPath: (asked) => asked.slice(path.length - 1) }));
+  for (const [path, folder] of Object.entries(folders)) {
+    if (existsSync(folder)) {
+      if (path !== '/') routes.get(path.slice(0, -1), (context) => context.redirect(path));
+      routes.use(`${path}*`, serveStatic({ root: folder, rewriteRequestPath: (asked) => asked.slice(path.length - 1) }));
+    }
+  }
 
   // The demo's app names its views in the address, as `/contacts`; reloading one must not lose it.
   const app = folders['/'];

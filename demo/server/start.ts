@@ -3,25 +3,32 @@ import type { Article } from '../../src/core/article.js';
 import { LIMITS, type Limits } from '../../src/core/attachment.js';
 import type { Suggestion } from '../../src/core/question.js';
 import type { Settings } from '../../src/core/settings.js';
+import { openAgentIdentities } from './agent-identity.js';
 import { makeApp, type World } from './app.js';
 import { removeStrays } from './attachments.js';
+import { forgetChanges } from './changes.js';
+import { CHAT_PATIENCE, type ChatPatience } from './chat-rules.js';
+import { sweepChats } from './chats.js';
 import { openDatabase } from './database.js';
+import { openFanOut } from './fan-out.js';
+import { filesIn } from './files-in-database.js';
 import { openFiles } from './files.js';
-import { hourly } from './hourly.js';
-import { openIdentities } from './identity.js';
+import { regularly } from './regularly.js';
+import { openIdentities, secretIn, sharedSecret } from './identity.js';
 import { openLibrary } from './library.js';
 import { listen, type Listening } from './listening.js';
 import { lockFolder } from './lock.js';
-import { ALLOWANCES, type Allowances } from './pace.js';
+import { forgetKeys } from './once.js';
+import { ALLOWANCES, forgetRested, type Allowances } from './pace.js';
 import { openPost, type MailOptions } from './post.js';
 
 /** What a server is started with. */
 export interface ServerOptions {
   /** 0: any that is free. */
   readonly port: number;
-  /** The folder that everything is kept in; made where it is not there. */
+  /** The folder that everything is kept in, unless `database` is; made where it is not there. */
   readonly data: string;
-  /** The address of a PostgreSQL server that keeps all but files and the secret of tokens; absent: PGlite in the folder does. */
+  /** The address of a PostgreSQL database that everything is kept in, for as many servers as there are; absent: the folder. */
   readonly database?: string | undefined;
   readonly articles?: readonly Article[];
   /** Absent: articles are suggested on the pages that they name. */
@@ -38,13 +45,21 @@ export interface ServerOptions {
   readonly proxied?: boolean;
   /** Where each ticket goes by e-mail; absent: nowhere. */
   readonly mail?: MailOptions | undefined;
+  /** How long is waited in chats; what is absent is as in `CHAT_PATIENCE`. */
+  readonly chatPatience?: Partial<ChatPatience>;
   readonly now?: () => Date;
 }
+
+const HOUR = 3_600_000;
+/** So often it is looked what is due in chats, in ms. */
+const SWEEP = 5_000;
 
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** Does what is due in chats now, as it does by itself every few seconds. */
+  sweep(): Promise<void>;
   /** Lets what is under way finish, as long as it moves; then closes the database and gives the folder back. */
   stop(): Promise<void>;
 }
@@ -52,13 +67,18 @@ export interface RunningServer {
 /** Starts the reference server, on this machine alone. Rejects with a `StartProblem` where its folder or port is in use. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, data, articles = [], site } = options;
-  const unlock = lockFolder(data);
+  // With a PostgreSQL nothing is kept in the folder, and as many servers as one likes may work on it.
+  const unlock = options.database ? (): void => undefined : lockFolder(data);
   try {
     const world = await openWorld(options);
-    const stopTidying = hourly(() => removeStrays(world));
+    const stopTidying = regularly(HOUR, () => tidyUp(world));
+    const sweep = (): Promise<void> => sweepChats({ ...world, patience: { ...CHAT_PATIENCE, ...options.chatPatience } });
+    const stopSweeping = regularly(SWEEP, sweep);
     const close = async (listening?: Listening): Promise<void> => {
+      // Streams would not end by themselves.
+      await world.fanOut.stop();
       await listening?.stop();
-      await stopTidying();
+      await Promise.all([stopTidying(), stopSweeping()]);
       await world.post?.stop();
       await world.database.close();
       unlock();
@@ -67,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const listening = await listen(makeApp(world, site && { folders: site, articles }), port);
       world.post?.wake();
       let closing: Promise<void> | undefined;
-      return { url: `http://localhost:${listening.port}`, port: listening.port, stop: () => (closing ??= close(listening)) };
+      return { url: `http://localhost:${listening.port}`, port: listening.port, sweep, stop: () => (closing ??= close(listening)) };
     } catch (error) {
       await close();
       throw error;
@@ -78,12 +98,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** Does away with what nobody needs any more. */
+async function tidyUp(world: World): Promise<void> {
+  const { database, now } = world;
+  await removeStrays(world);
+  await forgetKeys(database, now());
+  await forgetRested(database, now());
+  await forgetChanges(database);
+}
+
 async function openWorld({ data, database: address, articles = [], suggestions, mail, ...given }: ServerOptions): Promise<World> {
   const { house = {}, limits = LIMITS, allowances, proxied = false, now = () => new Date() } = given;
-  const identities = openIdentities(data, now);
-  const files = openFiles(join(data, 'attachments'));
   const database = await openDatabase(join(data, 'database'), address);
+  const secret = address ? await sharedSecret(database) : secretIn(data);
+  const identities = openIdentities(secret, now);
+  const agents = openAgentIdentities(secret, now);
+  const files = address ? filesIn(database, now) : openFiles(join(data, 'attachments'));
+  const fanOut = await openFanOut(database);
   const library = await openLibrary(database, articles, suggestions);
   const post = mail && openPost({ database, files, mail, now });
-  return { database, files, identities, library, house, limits, allowances: { ...ALLOWANCES, ...allowances }, post, proxied, now };
+  return { database, fanOut, files, identities, agents, library, house, limits, allowances: { ...ALLOWANCES, ...allowances }, post, proxied, now };
 }

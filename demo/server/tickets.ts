@@ -1,20 +1,23 @@
 import { Hono } from 'hono';
-import { offersFor } from '../../src/core/channel.js';
-import type { Offer } from '../../src/core/offer.js';
-import { checkDraft, LONGEST } from '../../src/core/draft.js';
+import { LONGEST } from '../../src/core/draft.js';
 import { canonical } from '../../src/core/language.js';
-import { CHANNELS } from '../../src/core/plan.js';
-import type { Settings } from '../../src/core/settings.js';
-import { FILTERS, listed, type Filter, type NewTicket } from '../../src/core/ticket.js';
+import { CHANNELS, type Channel } from '../../src/core/plan.js';
+import { readSlot } from '../../src/core/slots.js';
+import { FILTERS, type Filter, type NewTicket } from '../../src/core/ticket.js';
 import { among, filledTo, isRecord, isUuid, mustFollow, readBody, textTo, type Rule } from './body.js';
 import type { World } from './app.js';
 import type { Answer, Query, Sent } from './contract.js';
+import { conversationRoutes } from './conversation.js';
+import { mustBeOffered } from './deciding.js';
 import { answeredBefore, doOnce, onceFrom } from './once.js';
-import { invalid, missing, Refusal } from './problem.js';
-import { insertTicket, mayOpen, selectTickets } from './ticket-store.js';
+import { invalid, missing } from './problem.js';
+import { referenceRule, uploadsRule } from './replying.js';
+import { slotRule } from './slots.js';
+import { insertTicket, mayOpen, selectTicket, selectTickets } from './ticket-store.js';
 
 /** The routes below `tickets`. Every one needs to know who asks, and shows or changes that person's tickets alone. */
-export function ticketRoutes({ database, identities: { identify }, house, limits, allowances, post, now }: World): Hono {
+export function ticketRoutes(world: World): Hono {
+  const { database, identities: { identify }, house, limits, allowances, post, now } = world;
   const routes = new Hono();
 
   routes.use(async ({ header }, next) => {
@@ -30,10 +33,10 @@ export function ticketRoutes({ database, identities: { identify }, house, limits
     const before = await answeredBefore<Answer<'createTicket'>>(database, once);
     if (before) return context.json(before, 200);
     const ticket = newTicketOf(value, limits.files);
-    decide(ticket, { ...house, ...settings }, now());
+    mustBeOffered(ticket, { ...house, ...settings }, now());
     const opened = await doOnce(database, once, now(), async (queries): Promise<Answer<'createTicket'>> => {
       await mayOpen(queries, owner, allowances.ticketsPerHour, now());
-      const written = await insertTicket(queries, owner, settings.person?.name, ticket, now());
+      const written = await insertTicket(queries, owner, settings.person?.name, ticket, now(), STANDS.includes(ticket.channel) ? 'waiting' : undefined);
       await post?.queue(queries, written.id, now());
       return written;
     });
@@ -46,20 +49,25 @@ export function ticketRoutes({ database, identities: { identify }, house, limits
     const { filter = 'all', reference } = context.req.query() as Query<'listTickets'>;
     if (!(FILTERS as readonly string[]).includes(filter)) throw invalid({ filter: 'unknown' });
     // What can be no reference is none, and the database would not even look for it.
-    const found = reference !== undefined && RULES.reference(reference) ? [] : await selectTickets(database, owner, { ...(reference !== undefined && { reference }) });
-    return context.json(listed(found, filter as Filter) satisfies Answer<'listTickets'>);
+    const found = reference !== undefined && RULES.reference(reference) ? [] : await selectTickets(database, owner, { filter: filter as Filter, ...(reference !== undefined && { reference }) });
+    return context.json(found satisfies Answer<'listTickets'>);
   });
 
   routes.get('/:id', async (context) => {
     const { owner } = await identify(context);
     const id = context.req.param('id');
-    const [ticket] = isUuid(id) ? await selectTickets(database, owner, { id }) : [];
+    const ticket = isUuid(id) ? await selectTicket(database, id, owner) : undefined;
     if (!ticket) throw missing('ticket');
     return context.json(ticket satisfies Answer<'readTicket'>);
   });
 
+  routes.route('/', conversationRoutes(world));
+
   return routes;
 }
+
+/** Channels by which somebody waits for somebody. */
+const STANDS: readonly Channel[] = ['chat', 'callback'];
 
 /** Names and texts of custom fields and of the host's context: plenty, and no more. */
 const entries: Rule = (value) => {
@@ -72,7 +80,7 @@ const entries: Rule = (value) => {
 const languageTag: Rule = (value) => filledTo(100)(value) ?? (canonical(value as string) ? undefined : 'language');
 
 const RULES: Readonly<Record<keyof Sent<'createTicket'>, Rule>> = {
-  reference: (value) => filledTo(100)(value) ?? (/^[\x20-\x7e]+$/.test(value as string) ? undefined : 'characters'),
+  reference: referenceRule,
   channel: among(...CHANNELS),
   premium: among(true, false),
   severity: among('standard', 'critical'),
@@ -83,7 +91,8 @@ const RULES: Readonly<Record<keyof Sent<'createTicket'>, Rule>> = {
   phone: (value) => (value === undefined ? undefined : textTo(LONGEST.phone)(value)),
   custom: entries,
   context: entries,
-  attachments: (value) => (value === undefined || (Array.isArray(value) && value.every(isUuid)) ? undefined : 'unknown'),
+  slot: slotRule,
+  attachments: uploadsRule,
 };
 
 /** The ticket that a body says; what nobody asked for is dropped. */
@@ -91,18 +100,8 @@ function newTicketOf(body: Readonly<Record<string, unknown>>, mostFiles: number)
   mustFollow(body, RULES);
   if (((body as Partial<NewTicket>).attachments ?? []).length > mostFiles) throw invalid({ attachments: 'too-many' });
   const known = Object.keys(RULES).filter((name) => body[name] !== undefined);
-  const ticket = Object.fromEntries(known.map((name) => [name, body[name]])) as unknown as Sent<'createTicket'>;
+  const { slot, ...ticket } = Object.fromEntries(known.map((name) => [name, body[name]])) as unknown as Sent<'createTicket'>;
   if (ticket.severity === 'critical' && !ticket.premium) throw invalid({ severity: 'premium' });
-  return ticket;
+  const when = ticket.channel === 'callback' ? readSlot(slot) : undefined;
+  return { ...ticket, ...(when && { slot: when }) };
 }
-
-/** Decides by the browser's own rules, but from what the token says: the plan a page shows is a courtesy, not a permission. */
-function decide(ticket: NewTicket, settings: Settings, now: Date): void {
-  const offer = offersFor(settings, { now, backend: { tickets: true } }).find((one) => isFor(ticket, one));
-  if (offer?.state !== 'offered')
-    throw new Refusal(403, offer?.reason?.code ?? 'not-included', `This person may not write by ${ticket.premium ? 'premium ' : ''}${ticket.channel}.`);
-  const faults = checkDraft({ phone: '', ...ticket }, offer.languages, settings.fields);
-  if (Object.keys(faults).length > 0) throw invalid(faults);
-}
-
-const isFor = (ticket: NewTicket, offer: Offer): boolean => offer.channel === ticket.channel && offer.premium === ticket.premium;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RunningServer } from '../../demo/server/start.js';
 import { LIMITS } from '../../src/core/attachment.js';
+import { startMailServer, type MailServer } from '../support/mail-server.js';
 import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
 
 interface Operation {
@@ -64,6 +65,9 @@ const busybody = { 'X-Forwarded-For': '203.0.113.7' };
 const MOST_REQUESTS = 150;
 const sent = newTicket({ custom: { one: 'two' } });
 
+const said = { reference: 'said', text: 'Still there?' };
+const rating = { score: 4, text: 'Quick' };
+
 const cases: readonly Case[] = [
   { id: 'health', status: 200 },
   { id: 'search', status: 200, path: 'search?q=How+do+I+import+contacts%3F&language=en' },
@@ -106,8 +110,36 @@ const cases: readonly Case[] = [
   { id: 'download', status: 404, path: 'attachments/none' },
   { id: 'createTicket', status: 201, body: newTicket({ attachments: ['{attachment}'] }), headers: { 'Idempotency-Key': 'with-file' } },
   { id: 'readTicket', status: 200, path: 'tickets/{ticket}' },
+  { id: 'transcript', status: 204, path: 'tickets/{ticket}/transcript', body: { email: 'ada@example.com' }, headers: { 'Idempotency-Key': 'transcript' } },
+  { id: 'transcript', status: 401, path: 'tickets/{ticket}/transcript', body: { email: 'ada@example.com' }, headers: nobody },
+  { id: 'transcript', status: 404, path: 'tickets/7/transcript', body: { email: 'ada@example.com' }, headers: { 'Idempotency-Key': 'none' } },
+  { id: 'transcript', status: 422, path: 'tickets/{ticket}/transcript', body: { email: 'ada@' } },
+  { id: 'reply', status: 201, body: said, headers: { 'Idempotency-Key': 'reply' } },
+  { id: 'reply', status: 200, body: said, headers: { 'Idempotency-Key': 'reply' } },
+  { id: 'reply', status: 401, body: said, headers: nobody },
+  { id: 'reply', status: 404, path: 'tickets/7/messages', body: said, headers: { 'Idempotency-Key': 'no-ticket' } },
+  { id: 'reply', status: 422, body: { ...said, text: '' } },
+  { id: 'changeTicket', status: 200, body: { starred: true, read: 2 }, headers: { 'Idempotency-Key': 'star' } },
+  { id: 'changeTicket', status: 401, body: { starred: true }, headers: nobody },
+  { id: 'changeTicket', status: 404, path: 'tickets/7', body: { starred: true }, headers: { 'Idempotency-Key': 'no-ticket-either' } },
+  { id: 'changeTicket', status: 422, body: { state: 'gone' } },
+  { id: 'rateTicket', status: 422, body: rating, headers: { 'Idempotency-Key': 'too-early' } },
+  { id: 'changeTicket', status: 200, body: { state: 'closed' }, headers: { 'Idempotency-Key': 'close' } },
+  { id: 'reply', status: 409, body: { ...said, reference: 'late' }, headers: { 'Idempotency-Key': 'closed' } },
+  { id: 'rateTicket', status: 200, body: rating, headers: { 'Idempotency-Key': 'rate' } },
+  { id: 'rateTicket', status: 401, body: rating, headers: nobody },
+  { id: 'rateTicket', status: 404, path: 'tickets/7/rating', body: rating, headers: { 'Idempotency-Key': 'no-ticket-at-all' } },
+  { id: 'readTicket', status: 200, path: 'tickets/{ticket}' },
+  { id: 'typing', status: 204, body: { ticket: '{ticket}' } },
+  { id: 'typing', status: 401, body: { ticket: '{ticket}' }, headers: nobody },
+  { id: 'typing', status: 404, body: { ticket: '7' } },
+  { id: 'typing', status: 422, body: {} },
+  { id: 'stream', status: 200, path: 'stream?since=1', headers: { Accept: 'application/json' } },
+  { id: 'stream', status: 200, path: 'stream?since=999', headers: { Accept: 'application/json' } },
+  { id: 'stream', status: 401, path: 'stream', headers: nobody },
+  { id: 'stream', status: 422, path: 'stream?since=now' },
   ...operations.map(({ operation }): Case => ({ id: operation.operationId, status: 429, headers: busybody })),
-  ...['feedback', 'createTicket', 'developmentToken'].flatMap((id): Case[] => [
+  ...['feedback', 'createTicket', 'developmentToken', 'transcript', 'reply', 'changeTicket', 'rateTicket', 'typing'].flatMap((id): Case[] => [
     { id, status: 400, body: '{' },
     { id, status: 413, body: ' '.repeat(1_000_001) },
     { id, status: 415, body: '{}', headers: { 'Content-Type': 'text/plain' } },
@@ -118,22 +150,27 @@ describe('the server answers as openapi.yaml says', () => {
   const folder = newFolder();
   let server: RunningServer;
   let token: string;
+  let mails: MailServer;
   const made = { ticket: '', attachment: '' };
   beforeAll(async () => {
     // Time stands still, so that nobody who asked too much has rested.
     const now = new Date();
-    server = await serve(folder, { now: () => now, limits: { ...LIMITS, bytes: 100_000 }, allowances: { requestsPerMinuteFromAddress: MOST_REQUESTS }, proxied: true });
+    mails = await startMailServer();
+    server = await serve(folder, { now: () => now, mail: { server: mails.url, to: 'support@example.com' }, limits: { ...LIMITS, bytes: 100_000 }, allowances: { requestsPerMinuteFromAddress: MOST_REQUESTS }, proxied: true });
     token = await tokenFor(server);
     for (let asked = 0; asked < MOST_REQUESTS; asked += 1) await ask(server, 'GET', 'health', { headers: busybody });
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await mails[Symbol.asyncDispose]();
+  });
 
   const filledIn = (words: string): string => words.replace('{ticket}', made.ticket).replace('{attachment}', made.attachment);
 
   for (const { id, status, path: asked, body, headers } of cases) {
     const { path, method } = operations.find(({ operation }) => operation.operationId === id)!;
     test(`${id}: ${status} for ${asked ?? ''}${body === undefined ? '' : JSON.stringify(body).slice(0, 60)}`, async () => {
-      const response = await fetch(`${server.url}/help-api/${filledIn(asked ?? path.slice(1))}`, {
+      const response = await fetch(`${server.url}/help-api/${filledIn(asked ?? path.slice(1).replace('{id}', '{ticket}'))}`, {
         method: method.toUpperCase(),
         headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'one', ...(body !== undefined && json), ...headers },
         ...(body !== undefined && { body: typeof body === 'string' ? body : filledIn(JSON.stringify(body)) }),
@@ -150,7 +187,8 @@ describe('the server answers as openapi.yaml says', () => {
       const answer = JSON.parse(text) as { id?: string; status?: number };
       expect(faultsOf(answer, place!)).toEqual([]);
       if (status >= 400) expect(answer.status).toBe(status);
-      if (status === 201) made[id === 'attach' ? 'attachment' : 'ticket'] = answer.id!;
+      if (status === 201 && id === 'attach') made.attachment = answer.id!;
+      if (status === 201 && id === 'createTicket') made.ticket = answer.id!;
       if (status < 300 && body !== undefined && typeof body !== 'string')
         expect(faultsOf(body, ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'])).toEqual([]);
     });

@@ -47,6 +47,11 @@ export async function tokenFor(server: RunningServer, claims: Settings = someone
   return ((await response.json()) as { token: string }).token;
 }
 
+/** A development token of somebody of support. */
+export async function agentToken(server: RunningServer, name = 'Bo'): Promise<string> {
+  return (await ask(server, 'POST', 'dev/token', { api: 'agent-api', body: { name } })).body.token!;
+}
+
 /** What a request answered. */
 export interface Answered {
   readonly status: number;
@@ -56,9 +61,9 @@ export interface Answered {
 }
 
 /** Asks the server: a body that is neither text nor bytes is sent as JSON. */
-export async function ask(server: RunningServer, method: string, path: string, more: { token?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answered> {
-  const { token, key, body, headers } = more;
-  const response = await fetch(`${server.url}/help-api/${path}`, {
+export async function ask(server: RunningServer, method: string, path: string, more: { api?: 'help-api' | 'agent-api'; token?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answered> {
+  const { api = 'help-api', token, key, body, headers } = more;
+  const response = await fetch(`${server.url}/${api}/${path}`, {
     method,
     headers: {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),

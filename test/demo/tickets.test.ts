@@ -76,7 +76,8 @@ describe('who may write, decided again on the server', () => {
     { who: 'somebody on Professional who bought premium', claims: { plan: 'professional', addOns: ['premium'] }, channel: 'email', premium: true, status: 403, code: 'plan' },
     { who: 'somebody on Professional in the mobile app', claims: { plan: 'professional', surface: 'mobile-app' }, channel: 'callback', status: 403, code: 'ended' },
     { who: 'somebody on Professional in the mobile app', claims: { plan: 'professional', surface: 'mobile-app' }, channel: 'email', status: 201 },
-    { who: 'somebody on Enterprise without a chat port', claims: { plan: 'enterprise' }, channel: 'chat', status: 403, code: 'not-included' },
+    { who: 'somebody on Free', claims: { plan: 'free' }, channel: 'chat', status: 403, code: 'plan' },
+    { who: 'somebody on Starter', claims: { plan: 'starter' }, channel: 'chat', status: 201 },
     { who: 'a person without a seat in a new account', claims: { plan: 'starter', person: seatless, account: { created: '2024-03-05' } }, channel: 'email', status: 403, code: 'seat' },
     { who: 'a person without a seat in an old account', claims: { plan: 'starter', person: seatless, account: { created: '2024-03-04' } }, channel: 'email', status: 201 },
   ] as const)
