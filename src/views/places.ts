@@ -25,6 +25,7 @@ export const CHUNKS = {
   form: chunk(['form', 'contact'], () => import('./ticket-form/ticket-form.js')),
   receipt: chunk(['form', 'contact'], () => import('./receipt/receipt.js')),
   inbox: chunk(['inbox'], () => import('./inbox/inbox.js')),
-  ticket: chunk(['inbox'], () => import('./ticket/ticket.js')),
+  ticket: chunk(['inbox', 'form'], () => import('./ticket/ticket.js')),
+  chat: chunk(['chat', 'inbox', 'form'], () => import('./chat/chat.js')),
   outbox: chunk(['form'], () => import('./outbox/outbox.js')),
 } satisfies Record<Exclude<Place['name'], 'home'> | 'outbox', Chunk>;

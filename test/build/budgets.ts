@@ -9,7 +9,7 @@ export const budgets = {
   /** What another language adds to opening the panel. */
   panelLanguage: { bytes: 3 * 1024 },
   /** All words of a language, as separate chunks that come a view at a time; no visitor meets all of them. */
-  language: { bytes: 10 * 1024 },
+  language: { bytes: 12 * 1024 },
   /** `ask-help/search`, without any language. */
   search: { bytes: 6 * 1024 },
   /** All that the first question fetches where articles stand in a file: search, reading and indexing, and the way to the worker and back. */

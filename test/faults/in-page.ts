@@ -24,6 +24,10 @@ export interface InPage {
   until(test: () => unknown): Promise<void>;
   /** What can be pressed or written in, by its name. */
   control(name: string): HTMLElement | undefined;
+  /** From now on hears what is said to people who listen to the page. */
+  listen(): void;
+  /** Each sentence that was heard, and when, in ms. */
+  readonly heard: { readonly said: string; readonly at: number }[];
   /** What can be written in, by its label. */
   field(name: string): HTMLInputElement | HTMLTextAreaElement | undefined;
 }
@@ -134,6 +138,16 @@ export function prepare(shift: number): void {
       const dialog = all('dialog').find((one) => one.getRootNode() instanceof ShadowRoot && one.checkVisibility());
       const body = dialog?.querySelector('[part~=body]');
       return dialog ? (body ? said(body) : '') : undefined;
+    },
+    heard: [],
+    listen() {
+      const watch = new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const region = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]');
+          if (region?.textContent.trim()) inPage.heard.push({ said: region.textContent.trim(), at: performance.now() });
+        }
+      });
+      for (const { shadowRoot } of all('*')) if (shadowRoot) watch.observe(shadowRoot, { childList: true, characterData: true, subtree: true });
     },
     control: (name) => named('button, input, textarea, select, summary, a', name),
     field: (name) => named('input, textarea', name) as HTMLInputElement | HTMLTextAreaElement | undefined,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { answers, commitsAndHolds, holds, late } from '../support/fault-proxy.js';
+import { chatting, readsAll } from './chatting.js';
 import { faults, type Injector } from './faults.js';
 import { attached, isSame } from './files.js';
 import type { Scene } from './scene.js';
@@ -91,15 +92,20 @@ faults('lifecycle', {
   },
 
   L06: async (scene) => {
-    scene.proxy.next('POST /tickets', answers(500));
-    const tab = await scene.tab();
-    await tab.sends(scene.words);
-    await tab.reads('Not sent yet');
+    const chat = await chatting(scene);
+    const { tab, id, bo } = chat;
+    const said = ['a before', ...Array.from({ length: 5 + scene.upTo(20) }, (_, index) => `a ${String(index)}`)];
+    await bo.says(id, said[0]!);
+    await readsAll(chat, said.slice(0, 1));
     await tab.browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+    // Nobody keeps a connection for an hour to one who does not take what comes.
+    scene.proxy.mend();
+    for (const text of said.slice(1)) await bo.says(id, text);
     await tab.browser.send('Page.setWebLifecycleState', { state: 'active' });
     await tab.leaps(3_600_000);
-    await tab.getsItsNumber();
-    return { sent: [scene.words], kept: scene.keys.length === 1, saw: 'not sent yet; an hour later its number' };
+    await readsAll(chat, said);
+    const resumed = scene.proxy.seen.findLast(({ path, headers }) => path.startsWith('/stream') && headers['last-event-id'] !== undefined);
+    return { sent: [scene.words], kept: resumed !== undefined, saw: 'all that was said meanwhile, each once' };
   },
 
   L07: async (scene) => {

@@ -2,15 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import type { RunningServer } from '../../demo/server/start.js';
 import type { Ticket } from '../../src/core/ticket.js';
 import { faultProxy, type FaultProxy } from '../support/fault-proxy.js';
 import { prepare } from './in-page.js';
 import { Tab, type Uncaught, type Writing } from './tab.js';
 
 /** The server behind the proxy. */
-export interface Behind {
-  readonly url: string;
-}
+export type Behind = Pick<RunningServer, 'url' | 'sweep'>;
 
 /** Somebody known to the server, on a plan with e-mail support. */
 export interface Somebody {
@@ -36,6 +35,8 @@ const PLAN = { plan: 'starter', account: { created: '2023-01-01' } };
 /** One run of one fault: an empty browser profile, a proxy before the server, somebody nobody else is, and words nobody else writes. */
 export class Scene implements AsyncDisposable {
   readonly proxy: FaultProxy;
+  /** What stands behind the proxy, for whoever is not the visitor. */
+  readonly server: Behind;
   readonly chance: () => number;
   readonly ada: Somebody;
   readonly words: Writing;
@@ -49,12 +50,11 @@ export class Scene implements AsyncDisposable {
   /** Gives pages their tokens. */
   token: (person: Somebody) => Promise<string> = (person) => this.freshToken(person);
   readonly #context: BrowserContext;
-  readonly #server: Behind;
   readonly #tabs: Tab[] = [];
 
   private constructor(context: BrowserContext, server: Behind, proxy: FaultProxy, chance: () => number) {
     this.#context = context;
-    this.#server = server;
+    this.server = server;
     this.proxy = proxy;
     this.chance = chance;
     this.ada = this.somebody('ada');
@@ -109,7 +109,7 @@ export class Scene implements AsyncDisposable {
 
   /** A token the server takes. */
   async freshToken(person: Somebody): Promise<string> {
-    const response = await fetch(`${this.#server.url}/help-api/dev/token`, {
+    const response = await fetch(`${this.server.url}/help-api/dev/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...PLAN, person: { ...person, seat: 'core', role: 'super-admin' } }),
@@ -119,7 +119,7 @@ export class Scene implements AsyncDisposable {
 
   /** The tickets the server has of somebody, asked behind the proxy's back. */
   async tickets(person: Somebody = this.ada): Promise<readonly Ticket[]> {
-    const response = await fetch(`${this.#server.url}/help-api/tickets`, { headers: { authorization: `Bearer ${await this.freshToken(person)}` } });
+    const response = await fetch(`${this.server.url}/help-api/tickets`, { headers: { authorization: `Bearer ${await this.freshToken(person)}` } });
     return (await response.json()) as Ticket[];
   }
 

@@ -22,6 +22,26 @@ describe('an answer', () => {
     await expectAccessible(help);
   });
 
+  it('is read while it is written, and said once it is there', async () => {
+    const [answer] = ARTICLES.map(({ id, lang, title }) => ({ id, lang, title, excerpt: '', confidence: 1 }));
+    let finish = (): void => undefined;
+    const knowledge = {
+      ...memoryBackend({ articles: ARTICLES }).knowledge,
+      search: (_: string, { hear }: { readonly hear?: (soFar: object) => void }) =>
+        new Promise((resolve) => {
+          hear?.({ ...answer, passage: 'Open Contacts,' });
+          finish = () => resolve({ answer: { ...answer, passage: 'Open Contacts, choose Import.' }, results: [] });
+        }),
+    };
+    const help = await ask('How do I import contacts?', { backend: { knowledge } });
+    await help.sees('Open Contacts,');
+    expect(help.said.includes('Answer found')).to.equal(false);
+    await expectAccessible(help);
+    finish();
+    await help.sees('Open Contacts, choose Import.');
+    await help.until(() => help.said.includes('Answer found'), 'the answer to be said');
+  });
+
   it('marks the words of the question', async () => {
     const help = await ask('How do I import contacts?');
     await help.sees('Open Contacts');

@@ -57,7 +57,8 @@ export class AskAnswer extends AskView {
       case 'failed':
         return html`${trouble(asked.found.problem, this.words, () => void this.#question.model.ask(asked.text))} ${contactUs(this.session, this.words)}`;
       default:
-        return html`<div class="waiting" role="status"><span class="visually-hidden">${this.t('answer.asking')}</span></div>`;
+        return html`${asked.soFar ? this.#passage(asked.soFar) : nothing}
+          <div class="waiting" role="status"><span class="visually-hidden">${this.t('answer.asking')}</span></div>`;
     }
   }
 
@@ -80,7 +81,7 @@ export class AskAnswer extends AskView {
     const { asked } = this.#question.state;
     const related = results.filter((hit) => hit.id !== answer.id);
     return html`<div class="group">
-        <p class="passage" dir="auto" lang=${answer.lang}>${marked(answer.passage, this.#words)}</p>
+        ${this.#passage(answer)}
         <button class="card source" part="result" type="button" @click=${() => this.#open(answer)}>
           ${icon('article')}
           <span class="words">
@@ -100,6 +101,10 @@ export class AskAnswer extends AskView {
         })}
       </div>
       ${related.length === 0 ? nothing : this.#relatedOf(asked.text, related)}`;
+  }
+
+  #passage({ passage, lang }: Answer): TemplateResult {
+    return html`<p class="passage" dir="auto" lang=${lang}>${marked(passage, this.#words)}</p>`;
   }
 
   #relatedOf(text: string, results: readonly Hit[]): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Offer } from '../../core/offer.js';
+import { isTaken, type Offer } from '../../core/offer.js';
 import { baseOf } from '../../core/language.js';
 import { formatsOf } from '../../i18n/formats.js';
 import { channelIcon } from '../../ui/channel-icon.js';
@@ -59,7 +59,7 @@ export class AskContact extends AskView {
     return html`<button class="row" part="channel" type="button" @click=${follow}>${inside}</button>`;
   }
 
-  /** Greyed but readable: what opens again, and when, in the visitor's own zone. */
+  /** Greyed but readable: what opens again, and when, in the visitor's own zone. A call for then can be asked for now. */
   #closed(offers: readonly Offer[]): TemplateResult | typeof nothing {
     if (offers.length === 0) return nothing;
     const when = (offer: Offer): string =>
@@ -71,6 +71,7 @@ export class AskContact extends AskView {
           (offer) => html`<li class="row" part="channel">
             ${channelIcon(offer.channel)}
             <span class="words"><span class="name">${this.t(offer.label)}</span> <span class="small muted">${when(offer)}</span></span>
+            ${isTaken(offer) ? html`<button class="link small" type="button" @click=${() => this.session.choose(offer)}>${this.t('contact.callThen')}</button>` : nothing}
           </li>`,
         )}
       </ul>

@@ -10,9 +10,61 @@ export const styles = css`
   .filters .button {
     border-radius: 99px;
   }
+  /* Hundreds are as quick as ten: what is out of view is not laid out. */
+  .tickets > li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 96px;
+  }
   .tickets .row {
     align-items: start;
     padding-block: 12px;
+  }
+  .tickets .row:not(.news) .name {
+    font-weight: 400;
+  }
+  .standing,
+  .count {
+    color: var(--_text);
+  }
+  .title {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .unread {
+    min-inline-size: 24px;
+    padding: 0 7px;
+    border-radius: 99px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: calc(var(--_font-size) * 0.8667);
+    line-height: 24px;
+    text-align: center;
+  }
+  .search {
+    position: relative;
+    display: grid;
+  }
+  .search .icon {
+    position: absolute;
+    inset-block-start: 12px;
+    inset-inline-start: 12px;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+  .search input {
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 8px 12px;
+    padding-inline-start: 40px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_small);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  .search input:focus-visible {
+    outline-offset: -1px;
   }
   .last {
     display: -webkit-box;
@@ -36,6 +88,12 @@ export const styles = css`
     background: var(--_accent);
   }
   .star {
-    fill: currentcolor;
+    fill: var(--_accent);
+    stroke: var(--_accent);
+  }
+  @media (pointer: coarse) {
+    .search input {
+      font-size: max(16px, var(--_font-size));
+    }
   }
 `;

@@ -1,20 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Problem } from '../../core/problem.js';
 import { FILTERS, type Filter, type Ticket } from '../../core/ticket.js';
-import { formatsOf } from '../../i18n/formats.js';
 import { Announcer } from '../../ui/announcer.js';
-import { channelIcon } from '../../ui/channel-icon.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
+import { Ticking } from '../../ui/ticking.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './inbox.styles.js';
+import { row } from './row.js';
 
 /**
  * This person's tickets, the one that changed last first.
  *
  * @csspart ticket - One ticket.
- * @csspart notice - What went wrong.
+ * @csspart notice - What went wrong, or what one should know.
  */
 export class AskInbox extends AskView {
   static override styles = [AskView.styles, content, styles];
@@ -25,11 +27,11 @@ export class AskInbox extends AskView {
 
   readonly #inbox = this.follow((session) => session.desk?.inbox);
   readonly #announcer = new Announcer(this);
+  readonly #ticking = new Ticking(this);
 
   override render(): TemplateResult {
     return html`<div class="place">
-      <h2 tabindex="-1">${this.t('inbox.title')}</h2>
-      <div class="group">${this.#filters()} ${this.#tickets()}</div>
+      ${this.#title()} ${this.#isFollowedElsewhere ? this.#elsewhere() : html`<div class="group">${this.#stale()} ${this.#search()} ${this.#filters()} ${this.#tickets()}</div>`}
       ${this.#announcer.render()}
     </div>`;
   }
@@ -38,12 +40,51 @@ export class AskInbox extends AskView {
     super.willUpdate(changed);
     const filter = changed.has('filter') && FILTERS.find((one) => one === this.filter);
     if (filter) this.#inbox.model.choose(filter);
-    if (this.#inbox.state.tickets.status === 'idle') void this.#inbox.model.load();
+    if (this.#inbox.state.tickets.status === 'idle' && !this.#isFollowedElsewhere) void this.#inbox.model.load();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#ticking.by(this.session.world.clock);
     if (this.#inbox.state.tickets.status === 'ready') this.#announcer.sayOnce(this.t('inbox.count', { count: this.#inbox.model.listed.length }));
+  }
+
+  #title(): TemplateResult {
+    const unread = this.#isFollowedElsewhere ? 0 : this.#inbox.model.unread;
+    return html`<div class="title">
+      <h2 tabindex="-1" aria-describedby=${unread ? 'unread' : nothing}>${this.t('inbox.title')}</h2>
+      ${unread ? html`<span class="unread" aria-hidden="true">${unread}</span><span class="visually-hidden" id="unread">${this.t('inbox.unread', { count: unread })}</span>` : nothing}
+    </div>`;
+  }
+
+  /** From the mobile app one is sent to the desktop (R54). */
+  get #isFollowedElsewhere(): boolean {
+    return this.session.setup.value.settings.surface === 'mobile-app';
+  }
+
+  #elsewhere(): TemplateResult {
+    return html`<div class="notice" part="notice">${icon('inbox')}<p>${this.t('inbox.desktop')}</p></div>`;
+  }
+
+  #stale(): TemplateResult | typeof nothing {
+    return this.#inbox.state.stale ? html`<div class="notice" part="notice" role="status">${icon('alert')}<p>${this.t('inbox.stale')}</p></div>` : nothing;
+  }
+
+  #search(): TemplateResult | typeof nothing {
+    const { counts } = this.#inbox.model;
+    if (counts.all < 2 && !this.#inbox.state.sought) return nothing;
+    return html`<div class="search">
+      <label class="visually-hidden" for="search">${this.t('inbox.search')}</label>
+      ${icon('search')}
+      <input
+        id="search"
+        type="search"
+        autocomplete="off"
+        placeholder=${this.t('inbox.search')}
+        .value=${this.#inbox.state.sought}
+        @input=${(event: Event) => this.#inbox.model.seek((event.target as HTMLInputElement).value)}
+      />
+    </div>`;
   }
 
   #filters(): TemplateResult {
@@ -64,12 +105,22 @@ export class AskInbox extends AskView {
   }
 
   #tickets(): TemplateResult {
-    const { tickets, filter } = this.#inbox.state;
-    if (tickets.status === 'failed') return trouble(tickets.problem, this.words, () => void this.#inbox.model.load());
+    const { tickets, filter, sought } = this.#inbox.state;
+    if (tickets.status === 'failed') return this.#failed(tickets.problem);
     if (tickets.status !== 'ready') return html`<div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.loading')}</span></div>`;
     const { listed } = this.#inbox.model;
-    if (listed.length === 0) return this.#empty(filter);
-    return html`<ul class="rows tickets">${listed.map((ticket) => html`<li>${this.#ticket(ticket)}</li>`)}</ul>`;
+    if (listed.length === 0) return sought.trim() ? html`<p class="muted">${this.t('inbox.emptySearch')}</p>` : this.#empty(filter);
+    const now = this.session.world.clock.now();
+    // By their ids: one that moves up while somebody is on it takes the focus along.
+    return html`<ul class="rows tickets">
+      ${repeat(listed, ({ id }) => id, (ticket) => html`<li>${row(ticket, now, () => this.#go(ticket), this.words)}</li>`)}
+    </ul>`;
+  }
+
+  #failed(problem: Problem): TemplateResult {
+    const login = problem.kind === 'signed-out' ? this.session.setup.value.settings.links?.login : undefined;
+    return html`${trouble(problem, this.words, () => void this.#inbox.model.load())}
+    ${login ? html`<p><a class="button primary" href=${login} target="_blank" rel="noopener">${this.t('inbox.login')}</a></p>` : nothing}`;
   }
 
   #empty(filter: Filter): TemplateResult {
@@ -80,23 +131,10 @@ export class AskInbox extends AskView {
     </div>`;
   }
 
-  #ticket(ticket: Ticket): TemplateResult {
-    const last = ticket.messages.at(-1);
-    return html`<button class="row" part="ticket" type="button" @click=${() => this.session.go({ name: 'ticket', id: ticket.id })}>
-      ${channelIcon(ticket.channel)}
-      <span class="words">
-        <span class="name" dir="auto">${ticket.summary}</span>
-        ${last ? html`<span class="small muted last" dir="auto">${last.text}</span>` : nothing}
-        <span class="small muted facts">
-          <span class="pill ${ticket.state}">${this.t(`inbox.state.${ticket.state}`)}</span>
-          <span>${ticket.number}</span>
-          <time datetime=${ticket.updated} title=${formatsOf(this.words).moment(ticket.updated)}>${formatsOf(this.words).ago(ticket.updated, this.session.world.clock.now())}</time>
-          ${ticket.unread ? html`<span>${this.t('inbox.unread', { count: ticket.unread })}</span>` : nothing}
-          ${ticket.starred ? html`<span class="visually-hidden">${this.t('inbox.starred')}</span>` : nothing}
-        </span>
-      </span>
-      ${ticket.unread ? html`<span class="dot"></span>` : nothing} ${icon('forward')}
-    </button>`;
+  /** A chat that goes on is a chat; everything else is a ticket to read. */
+  #go({ id, channel, state, standing }: Ticket): void {
+    const isChat = channel === 'chat' && state === 'open' && (standing === 'waiting' || standing === 'active');
+    this.session.go({ name: isChat ? 'chat' : 'ticket', id });
   }
 }
 

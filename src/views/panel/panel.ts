@@ -125,11 +125,13 @@ export class AskPanel extends AskView {
         return html`<ask-inbox exportparts=${parts}></ask-inbox>`;
       case 'ticket':
         return html`<ask-ticket exportparts=${parts}></ask-ticket>`;
+      case 'chat':
+        return html`<ask-chat exportparts=${parts}></ask-chat>`;
     }
   }
 
   #footer(here: Place): TemplateResult {
-    const contact = this.session.desk?.contact.possible && !['contact', 'form', 'receipt'].includes(here.name);
+    const contact = this.session.desk?.contact.possible && !['contact', 'form', 'receipt', 'chat'].includes(here.name);
     const inbox = this.session.desk?.inbox.possible && this.session.setup.value.settings.person && here.name !== 'inbox';
     return html`<div class="footer" part="footer" ?hidden=${!contact && !inbox && !this.querySelector('[slot=footer]')}>
       ${contact

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Ticket } from '../../core/ticket.js';
 import type { Sent } from '../../session/drafting.js';
+import { slotWords, soonestWords } from '../../ui/call-words.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { icon } from '../../ui/icons.js';
@@ -35,12 +37,18 @@ export class AskReceipt extends AskView {
   }
 
   #next({ ticket, reply }: Sent, calls: boolean): TemplateResult {
+    if (calls) return html`<p class="muted">${this.#call(ticket)} ${this.t('form.receipt.phone', { phone: ticket.phone ?? '' })}</p>`;
     const time = replyWords(reply, this.words);
-    const key = calls ? 'call' : reply?.kind === 'aim' ? 'aim' : 'reply';
     return html`<p class="muted">
-      ${time ? this.t(`form.receipt.${key}`, { reply: time }) : nothing}
-      ${calls ? this.t('form.receipt.phone', { phone: ticket.phone ?? '' }) : this.t('form.receipt.email', { email: ticket.email })}
+      ${time ? this.t(`form.receipt.${reply?.kind === 'aim' ? 'aim' : 'reply'}`, { reply: time }) : nothing} ${this.t('form.receipt.email', { email: ticket.email })}
     </p>`;
+  }
+
+  /** When the call comes: at the time that was chosen, or as soon as somebody calls. */
+  #call(ticket: Ticket): string | typeof nothing {
+    if (ticket.slot) return this.t('form.receipt.callAt', { when: slotWords(ticket.slot, this.words) });
+    const soonest = soonestWords(ticket, this.session, this.words);
+    return soonest ? this.t('form.receipt.call', { reply: soonest }) : nothing;
   }
 }
 

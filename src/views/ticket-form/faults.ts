@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../i18n/words.js';
-import type { FieldState } from './field.js';
+import type { FieldState } from '../../ui/field.js';
+
+/** A field as far as it may be at fault. */
+export type Wrong = Pick<FieldState, 'id' | 'label' | 'fault' | 'longest'>;
 
 /** Above the form, what is wrong in it, each a way to its field. */
-export function faults(states: readonly Pick<FieldState, 'id' | 'label' | 'fault' | 'longest'>[], go: (id: string) => void, words: Words): TemplateResult | typeof nothing {
+export function faults(states: readonly Wrong[], go: (id: string) => void, words: Words): TemplateResult | typeof nothing {
   const wrong = states.filter(({ fault }) => fault);
   if (wrong.length === 0) return nothing;
   return html`<div class="faults" role="alert">

@@ -3,7 +3,7 @@ import { LONGEST, type Draft, type Field } from '../../core/draft.js';
 import { choicesOf, chosenWith, customKey, LONGEST_CUSTOM, worded, type CustomField } from '../../core/fields.js';
 import type { Words } from '../../i18n/words.js';
 import type { Drafting } from '../../session/drafting.js';
-import type { FieldState } from './field.js';
+import type { FieldState } from '../../ui/field.js';
 
 /** What the form's own fields are to the browser: which keyboard it shows, and what it fills in. */
 const KINDS: Partial<Record<Field, FieldState['kind']>> = { email: 'email', phone: 'tel', description: 'textarea', language: 'choice' };

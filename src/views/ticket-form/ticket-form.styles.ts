@@ -2,25 +2,9 @@ import { css } from 'lit';
 
 /** One column of fields. */
 export const styles = css`
-  fieldset {
-    min-inline-size: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
   ask-attachments:not(:defined) {
     display: block;
     min-block-size: 150px;
-  }
-  .field {
-    display: grid;
-    gap: 4px;
-  }
-  legend {
-    padding: 0;
-  }
-  .optional {
-    font-weight: 400;
   }
   .buttons {
     display: flex;
@@ -68,44 +52,6 @@ export const styles = css`
     flex: 1;
     min-inline-size: 12em;
   }
-  .control {
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding: 9px 12px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_small);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-  .control:focus-visible {
-    border-color: var(--_focus);
-    outline-offset: -1px;
-  }
-  .control:is(:read-only:not(select), :disabled) {
-    border-style: dashed;
-    background: var(--_tint);
-    color: inherit;
-    opacity: 1;
-  }
-  .control[aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-  textarea.control {
-    min-block-size: 120px;
-    max-block-size: 320px;
-    resize: vertical;
-    field-sizing: content;
-  }
-  .fault {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger);
-  }
-  .fault .icon {
-    inline-size: 16px;
-    margin-block-start: 1px;
-  }
   .faults {
     padding: 12px;
     border: 1px solid var(--_danger);
@@ -127,20 +73,6 @@ export const styles = css`
     padding: 12px;
     border: 1px solid var(--_border);
     border-radius: var(--_small);
-  }
-  .tick {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-block-size: 32px;
-    cursor: pointer;
-  }
-  .tick input {
-    flex: none;
-    inline-size: 20px;
-    block-size: 20px;
-    margin: 0;
-    accent-color: var(--_accent);
   }
   summary {
     min-block-size: 32px;
@@ -189,10 +121,5 @@ export const styles = css`
   }
   .coach .ticked .icon {
     visibility: visible;
-  }
-  @media (pointer: coarse) {
-    .control {
-      font-size: max(16px, var(--_font-size));
-    }
   }
 `;

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { fieldsOf, type Draft, type Field } from '../../core/draft.js';
 import { shownFields } from '../../core/fields.js';
-import { baseOf, LANGUAGES } from '../../core/language.js';
 import type { Offer } from '../../core/offer.js';
 import { CHANNELS } from '../../core/plan.js';
 import { formatsOf } from '../../i18n/formats.js';
@@ -9,16 +8,20 @@ import type { Row } from '../../session/outbox.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
+import { field, type FieldState } from '../../ui/field.js';
+import { fetchFiles } from '../../ui/files/fetch.js';
+import { carriesFiles, filesIn } from '../../ui/files/handed-files.js';
+import { Handover } from '../../ui/handover.js';
+import { styles as fields } from '../../ui/field.styles.js';
 import { icon } from '../../ui/icons.js';
+import { LatePart } from '../../ui/late-part.js';
 import { AskView } from '../../ui/view-element.js';
 import { coach } from './coach.js';
 import { critical } from './critical.js';
-import { faults } from './faults.js';
+import { faults, type Wrong } from './faults.js';
 import { customStateOf, stateOf } from './field-states.js';
-import { field, type FieldState } from './field.js';
 import { goingAlong } from './going-along.js';
-import { carriesFiles, filesIn } from './handed-files.js';
-import { Handover } from './handover.js';
+import { helpOf, languagesOf } from './help.js';
 import { offeredDrafts } from './offered.js';
 import { onItsWay, standingWords } from './on-its-way.js';
 import { otherWays } from './other-ways.js';
@@ -36,7 +39,7 @@ import { styles } from './ticket-form.styles.js';
  * @csspart result - An article that may spare the ticket.
  */
 export class AskTicketForm extends AskView {
-  static override styles = [AskView.styles, content, styles];
+  static override styles = [AskView.styles, content, fields, styles];
   static override properties = { channel: {} };
 
   /** The channel to write for where the form is placed in the page; in the panel it is the one chosen there. */
@@ -49,7 +52,9 @@ export class AskTicketForm extends AskView {
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
   /** What shows files: not every house takes them. */
-  #files: Promise<void> | undefined;
+  readonly #files = new LatePart(this, async () => (await fetchFiles(this.session)) || undefined);
+  /** What a call-back's form has alone. */
+  readonly #call = new LatePart(this, async () => new (await import('./call.js')).Call(this));
   /** When the next try is due, and how that was said: a number that ran down would be read out without end. */
   #next: { readonly due: Date; readonly said: string } | undefined;
 
@@ -69,7 +74,9 @@ export class AskTicketForm extends AskView {
     const begins = changed.has('channel') || (!draft && !sent);
     const offer = begins && channel && this.session.desk?.contact.offered(channel);
     if (offer) void this.#drafting.model.open(offer);
-    if (this.#attachments.model.possible) this.#files ??= this.#loadFiles();
+    const { tell } = this.session.world;
+    if (this.#attachments.model.possible) void this.#files.need(tell.problem);
+    if (this.#drafting.state.draft?.channel === 'callback') void this.#call.need(tell.problem);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -87,11 +94,11 @@ export class AskTicketForm extends AskView {
     const files = { id: 'files', label: this.t('form.files.title'), fault: this.#drafting.state.faults.attachments, longest: undefined };
     return html`<h2 tabindex="-1">${this.t(`form.title.${draft.channel}`)}</h2>
       <form class="group" novalidate @submit=${this.#submit} @dragover=${this.#hand} @drop=${this.#hand} @paste=${this.#hand}>
-        ${placed ? nothing : this.#offered()} ${faults([...own.map(({ state }) => state), ...custom, files], this.#focus, this.words)}
+        ${placed ? nothing : this.#offered()} ${faults([...own.flatMap(({ name, state }) => (name === 'phone' ? [state, ...this.#time()] : [state])), ...custom, files], this.#focus, this.words)}
         <fieldset class="group" ?disabled=${Boolean(placed)}>
-          ${own.map(({ name, state }) => html`${field(state, this.words)} ${name === 'summary' && !placed ? this.#similarOnes() : nothing}`)}
+          ${own.map(({ name, state }) => html`${field(state, this.words)} ${this.#below(name, draft)}`)}
           ${custom.map((state) => field(state, this.words))} ${this.#critical(draft)}
-          ${this.#attachments.model.possible ? html`<ask-attachments id="files" class=${files.fault ? 'at-fault' : ''}></ask-attachments>` : nothing} ${placed ? nothing : coach(draft, this.words)}
+          ${this.#attachments.model.possible ? this.#attachmentsOf(draft, Boolean(placed)) : nothing} ${placed ? nothing : coach(draft, this.words)}
           ${goingAlong(this.#drafting.model, this.words)}
         </fieldset>
         ${this.#notices()} ${promise(draft, this.session, this.words)} ${refused(problem, full, otherWays(this.session, this.words), this.words)}
@@ -110,9 +117,22 @@ export class AskTicketForm extends AskView {
       <p><button class="button" type="button" @click=${() => this.#drafting.model.open(offer)}>${this.t('form.outbox.another')}</button></p>`;
   }
 
+  #attachmentsOf(draft: Draft, isPlaced: boolean): TemplateResult {
+    const isFaulty = Boolean(this.#drafting.state.faults.attachments);
+    return html`<ask-attachments
+      id="files"
+      class=${isFaulty ? 'at-fault' : ''}
+      .model=${this.#attachments.model}
+      .files=${draft.attachments}
+      .placed=${isPlaced}
+      .faulty=${isFaulty}
+    ></ask-attachments>`;
+  }
+
   #own(name: Field, draft: Draft, offer: Offer): FieldState {
-    const state = stateOf(name, this.#drafting.model, this.#help(name, draft, offer), this.words);
-    if (name === 'language') return { ...state, options: this.#languages(offer) };
+    const state = stateOf(name, this.#drafting.model, helpOf(name, draft, offer, this.session, this.words), this.words);
+    if (name === 'language') return { ...state, options: languagesOf(offer, this.words) };
+    if (name === 'phone') return this.#call.part?.phone(state, this.words) ?? state;
     if (name !== 'summary') return state;
     const write = (text: string): void => {
       state.write(text);
@@ -121,27 +141,21 @@ export class AskTicketForm extends AskView {
     return { ...state, write, leave: () => this.#similar.model.stop() };
   }
 
+  /** What stands below a field. */
+  #below(name: Field, draft: Draft): TemplateResult | typeof nothing {
+    const { model, state } = this.#drafting;
+    if (name === 'summary' && !state.placed) return this.#similarOnes();
+    return (name === 'phone' && this.#call.part?.when(draft, model, this.session, this.words)) || nothing;
+  }
+
+  #time(): readonly Wrong[] {
+    const { part } = this.#call;
+    return part ? [part.time(this.#drafting.model, this.words)] : [];
+  }
+
   #custom(draft: Draft): readonly FieldState[] {
     const all = this.session.setup.value.settings.fields ?? [];
     return shownFields(all, draft).map((one) => customStateOf(one, all, this.#drafting.model, this.words));
-  }
-
-  #languages(offer: Offer): Readonly<Record<string, string>> {
-    const tags = offer.languages.length > 0 ? offer.languages : [...new Set([offer.language, ...LANGUAGES])];
-    return Object.fromEntries(tags.map((tag) => [tag, formatsOf(this.words).language(tag)]));
-  }
-
-  #help(name: Field, draft: Draft, offer: Offer): string | TemplateResult | undefined {
-    if (name !== 'language') return this.words.has(`form.help.${name}`) ? this.t(`form.help.${name}`) : undefined;
-    const wanted = this.words.language;
-    const { person, links } = this.session.setup.value.settings;
-    const formats = formatsOf(this.words);
-    // One is called back in the language of one's settings, and may want to change them (R23).
-    if (draft.channel === 'callback' && person?.language)
-      return html`${this.t('form.help.callLanguage', { language: formats.language(draft.language) })}
-      ${links?.personalSettings ? html`<a href=${links.personalSettings} target="_blank" rel="noopener">${this.t('form.personalSettings')}</a>` : nothing}`;
-    if (offer.languages.length === 0 || offer.languages.some((tag) => baseOf(tag) === baseOf(wanted))) return undefined;
-    return this.t('form.help.language', { wanted: formats.language(wanted), answered: formats.language(draft.language) });
   }
 
   #similarOnes(): TemplateResult | typeof nothing {
@@ -197,15 +211,6 @@ export class AskTicketForm extends AskView {
     const { notices } = this.session.setup.value.settings;
     return html`${notices?.staffAccess ? html`<p class="small muted">${this.t('form.staffAccess')}</p>` : nothing}
     ${this.#drafting.state.unkept ? html`<div class="notice" part="notice" role="status"><p>${this.t('form.unkept')}</p></div>` : nothing}`;
-  }
-
-  async #loadFiles(): Promise<void> {
-    try {
-      (await import('./attachments.js')).define();
-    } catch (error) {
-      this.#files = undefined;
-      this.session.world.tell.problem({ kind: 'load', message: `the files of the form could not be fetched (${String(error)})` });
-    }
   }
 
   readonly #submit = async (event: Event): Promise<void> => {

@@ -1,18 +1,32 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Message, Ticket } from '../../core/ticket.js';
+import type { Ticket } from '../../core/ticket.js';
 import { formatsOf } from '../../i18n/formats.js';
-import { Thread } from '../../session/thread.js';
+import type { Thread } from '../../session/thread.js';
+import { Announcer } from '../../ui/announcer.js';
+import { define as defineComposer } from '../../ui/composer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
+import { Handover } from '../../ui/handover.js';
+import { icon } from '../../ui/icons.js';
+import { LatePart } from '../../ui/late-part.js';
+import { standingOf } from '../../ui/standing.js';
+import { star } from '../../ui/star.js';
+import { define as defineTimeline } from '../../ui/timeline.js';
+import type { SendingMoves } from '../../ui/timeline-sending.js';
+import { transcriptMoves } from '../../ui/transcript-moves.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
+import { survey, thanks, type Opinion } from './survey.js';
 import { styles } from './ticket.styles.js';
 
+const SILENT: Opinion = { score: undefined, text: '', lacks: false };
+
 /**
- * One ticket as a timeline.
+ * One ticket: its timeline, and what one can do about it while it is open, or closed.
  *
  * @csspart message - One message.
- * @csspart notice - What went wrong.
+ * @csspart notice - What went wrong, or what one should know.
+ * @csspart submit-button - Sends the reply.
  */
 export class AskTicket extends AskView {
   static override styles = [AskView.styles, content, styles];
@@ -23,6 +37,23 @@ export class AskTicket extends AskView {
 
   #own: Thread | undefined;
   readonly #thread = this.follow((session) => this.#model(session.desk?.thread));
+  readonly #replies = this.follow((session) => session.desk?.replies);
+  readonly #typing = this.follow((session) => session.desk?.typing);
+  readonly #announcer = new Announcer(this);
+  readonly #handover = new Handover(this);
+  /** Shows what was agreed about a call: few tickets are one. */
+  readonly #card = new LatePart(this, async () => {
+    (await import('./callback.js')).define();
+    return true;
+  });
+  #opinion = SILENT;
+  /** What was done last, to do it again where it failed. */
+  #last: (() => Promise<boolean>) | undefined;
+
+  /** The same throughout: another function would be drawn as a change. */
+  readonly #moves: SendingMoves = { retry: (key) => void this.#replies.model.retry(key), takeBack: (key) => void this.session.desk?.composing.takeBack(key) };
+  readonly #seen = (): void => void this.#thread.model.seen();
+  readonly #file = async (id: string): Promise<Blob | undefined> => this.session.setup.value.backend.tickets?.file?.(id);
 
   override render(): TemplateResult {
     const { ticket, id } = this.#thread.state;
@@ -38,47 +69,164 @@ export class AskTicket extends AskView {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('ticketId') && this.ticketId) void this.#thread.model.open(this.ticketId);
+    this.#handover.before();
+    // Another person begins without a ticket.
+    if (this.ticketId && this.#thread.state.id !== this.ticketId) void this.#thread.model.open(this.ticketId);
+    const { ticket } = this.#thread.state;
+    if (ticket.status === 'ready' && ticket.value.channel === 'callback') void this.#card.need(this.session.world.tell.problem);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#handover.after('.stands, ask-composer');
   }
 
   #model(shared: Thread | undefined): Thread | undefined {
-    return this.ticketId ? (this.#own ??= new Thread(this.session.setup, this.session.world)) : shared;
+    return this.ticketId ? (this.#own ??= this.session.desk?.anotherThread()) : shared;
   }
 
   #ticket(ticket: Ticket): TemplateResult {
-    const answered = ticket.messages.some((message) => message.from === 'support');
+    const isOpen = ticket.state === 'open';
     return html`<article class="place">
+      ${this.#head(ticket)} ${this.#thread.state.stale ? html`<div class="notice" part="notice" role="status">${icon('alert')}<p>${this.t('inbox.stale')}</p></div>` : nothing}
+      ${ticket.channel === 'callback' ? this.#call(ticket) : nothing} ${this.#timeline(ticket)} ${this.#trouble()}
+      ${isOpen ? this.#whileOpen(ticket) : this.#onceClosed(ticket)}
+      ${ticket.channel === 'chat' ? html`<p class="buttons">${transcriptMoves(ticket, this.#mail(ticket), this.session.world.clock, this.words)}</p>` : nothing}
+      <p class="small muted">${this.t('inbox.ticket.replyTo', { email: ticket.email })}</p>
+      ${this.#announcer.render()}
+    </article>`;
+  }
+
+  #head(ticket: Ticket): TemplateResult {
+    const standing = standingOf(ticket, this.words, this.session.world.clock.now());
+    const turn = (): void => this.#do(() => this.#thread.model.change({ starred: !ticket.starred }));
+    return html`<header class="head">
       <div class="group">
         <h2 tabindex="-1" dir="auto">${ticket.summary}</h2>
         <div class="facts small muted">
           <span class="pill ${ticket.state}">${this.t(`inbox.state.${ticket.state}`)}</span>
+          ${standing ? html`<span class="standing">${standing}</span>` : nothing}
           <span>${this.t('inbox.ticket.title', { number: ticket.number })}</span>
           <span>${this.t('inbox.ticket.created', { date: formatsOf(this.words).moment(ticket.created) })}</span>
         </div>
       </div>
-      <ol class="timeline" aria-label=${this.t('inbox.ticket.timeline')}>
-        ${ticket.messages.map((message) => this.#message(message))}
-      </ol>
-      ${ticket.state === 'open' && !answered ? html`<p class="small muted">${this.t('inbox.ticket.waiting')}</p>` : nothing}
-      <p class="small muted">${this.t('inbox.ticket.replyTo', { email: ticket.email })}</p>
-    </article>`;
+      <button class="square" type="button" aria-label=${this.t('inbox.starred')} aria-pressed=${ticket.starred ? 'true' : 'false'} @click=${turn}>${star}</button>
+    </header>`;
   }
 
-  #message(message: Message): TemplateResult {
-    const formats = formatsOf(this.words);
-    const who = message.from === 'visitor' ? this.t('inbox.ticket.you') : (message.name ?? this.t(`inbox.ticket.${message.from}`));
-    return html`<li class="message ${message.from}" part="message">
-      <span class="who small muted">
-        <span class="label">${who}</span>
-        <time datetime=${message.sent} title=${formats.moment(message.sent)}>${formats.ago(message.sent, this.session.world.clock.now())}</time>
-      </span>
-      <div class="bubble" dir="auto">${message.text}</div>
-    </li>`;
+  #call(ticket: Ticket): TemplateResult {
+    const act = (change: () => Promise<boolean>): Promise<boolean> => this.#try(change);
+    return html`<ask-callback exportparts="field" .ticket=${ticket} .thread=${this.#thread.model} .act=${act}></ask-callback>`;
+  }
+
+  #timeline(ticket: Ticket): TemplateResult {
+    return html`<ask-timeline
+      exportparts="message"
+      .of=${ticket.id}
+      .messages=${ticket.messages}
+      .sending=${this.#replies.model.of(ticket.id)}
+      .moves=${this.#moves}
+      .typing=${this.#typing.state.who[ticket.id]}
+      .words=${this.words}
+      .clock=${this.session.world.clock}
+      .seen=${this.#seen}
+      .file=${this.#file}
+    ></ask-timeline>`;
+  }
+
+  #whileOpen(ticket: Ticket): TemplateResult {
+    const isAnswered = ticket.messages.some(({ from }) => from === 'support');
+    return html`${isAnswered || ticket.channel === 'chat' ? nothing : html`<p class="small muted">${this.t('inbox.ticket.waiting')}</p>`}
+      ${ticket.channel === 'chat'
+        ? html`<p><button class="button primary" type="button" @click=${() => this.#continue(ticket)}>${icon('chat')}${this.t('inbox.ticket.continue')}</button></p>`
+        : nothing}
+      <ask-composer exportparts="submit-button" .ticket=${ticket.id}></ask-composer>
+      <p>${this.#button('inbox.ticket.close', 'close', () => this.#close())}</p>`;
+  }
+
+  #onceClosed(ticket: Ticket): TemplateResult {
+    const moves = { write: (change: Partial<Opinion>) => this.#write(change), send: () => this.#rate() };
+    return html`<p class="stands" tabindex="-1">${this.t('inbox.ticket.closed')}</p>
+      ${ticket.rating ? thanks(ticket.rating, this.words) : survey(this.#opinion, this.#thread.state.doing === 'rate', moves, this.words)}
+      <p class="buttons">
+        ${this.#button('inbox.ticket.reopen', 'reopen', () => this.#reopen())}
+        <button class="button" type="button" @click=${() => this.#again(ticket)}>${this.t('inbox.ticket.again')}</button>
+      </p>`;
+  }
+
+  #button(key: string, doing: string, act: () => void): TemplateResult {
+    const isBusy = this.#thread.state.doing === doing;
+    return html`<button class="button" type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${() => isBusy || act()}>${this.t(key)}</button>`;
+  }
+
+  #trouble(): TemplateResult | typeof nothing {
+    const { problem } = this.#thread.state;
+    // What is wrong in a field is said there.
+    if (!problem || problem.fields?.['slot'] || problem.fields?.['phone']) return nothing;
+    const said = problem.code === 'mail' ? 'inbox.transcript.none' : problem.kind === 'refused' ? 'inbox.ticket.notNow' : undefined;
+    if (said) return html`<div class="notice" part="notice" role="alert">${icon('alert')}<p>${this.t(said)}</p></div>`;
+    return trouble(problem, this.words, this.#last && (() => this.#do(this.#last!)));
+  }
+
+  #do(act: () => Promise<boolean>, then?: () => void): void {
+    void this.#try(act).then((worked) => worked && then?.());
+  }
+
+  #try(act: () => Promise<boolean>): Promise<boolean> {
+    this.#last = act;
+    return act();
+  }
+
+  #close(): void {
+    this.#do(() => this.#thread.model.close(), () => this.#announcer.say(this.t('inbox.ticket.closed')));
+  }
+
+  #reopen(): void {
+    this.#do(() => this.#thread.model.reopen(), () => this.#announcer.say(this.t('inbox.ticket.reopened')));
+  }
+
+  #write(change: Partial<Opinion>): void {
+    this.#opinion = { ...this.#opinion, ...(change.score && { lacks: false }), ...change };
+    this.requestUpdate();
+  }
+
+  #rate(): void {
+    const { score, text } = this.#opinion;
+    if (score === undefined) return this.#write({ lacks: true });
+    const done = (): void => {
+      this.#opinion = SILENT;
+      this.#announcer.say(this.t('inbox.rating.thanks', { score, word: this.t(`inbox.rating.${score}`) }));
+    };
+    this.#do(() => this.#thread.model.rate({ score, text: text.trim() }), done);
+  }
+
+  /** Goes back into the chat; one that is over waits for somebody again first. */
+  #continue({ id, standing }: Ticket): void {
+    const go = (): void => this.session.go({ name: 'chat', id });
+    if (standing === 'waiting' || standing === 'active') go();
+    else this.#do(() => this.#thread.model.change({ standing: 'waiting' }), go);
+  }
+
+  /** Begins another ticket about the same (R63). */
+  #again({ channel, premium, summary }: Ticket): void {
+    const { desk } = this.session;
+    const offer = desk?.contact.offered(channel, premium);
+    this.session.go({ name: 'form', channel, premium });
+    if (offer) void desk?.drafting.open(offer, summary);
+  }
+
+  #mail({ email }: Ticket): (() => void) | undefined {
+    if (!this.session.setup.value.backend.chat?.transcript) return undefined;
+    return () => this.#do(() => this.#thread.model.transcript(email), () => this.#announcer.say(this.t('inbox.transcript.sent', { email })));
   }
 }
 
 /** Called by whoever loads this chunk. */
-export const define = (): void => defineElement('ask-ticket', AskTicket);
+export function define(): void {
+  defineTimeline();
+  defineComposer();
+  defineElement('ask-ticket', AskTicket);
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,9 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { markBetween, markInMiddle, moved, resized, type Mark, type Spot, type Tool } from '../../core/marks.js';
-import { Announcer } from '../../ui/announcer.js';
-import { content } from '../../ui/content.js';
-import { defineElement } from '../../ui/define.js';
-import { AskView } from '../../ui/view-element.js';
+import { Announcer } from '../announcer.js';
+import { content } from '../content.js';
+import { defineElement } from '../define.js';
+import { AskView } from '../view-element.js';
 import { painted } from './paint.js';
 import { styles } from './screenshot.styles.js';
 

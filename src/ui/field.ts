@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Fault } from '../../core/fault.js';
-import { choicesIn } from '../../core/fields.js';
-import type { Words } from '../../i18n/words.js';
-import { icon } from '../../ui/icons.js';
+import type { Fault } from '../core/fault.js';
+import { choicesIn } from '../core/fields.js';
+import type { Words } from '../i18n/words.js';
+import { icon } from './icons.js';
 
-/** A counter is shown only when this few characters are left. */
+/** A counter is shown only when this few characters are left, and of a short field the last quarter. */
 const NEARLY_FULL = 50;
 
 /** What a field shows and whom it tells. */
@@ -38,7 +38,7 @@ export function field(state: FieldState, words: Words): TemplateResult {
   const name = html`${label}${optional ? html` <span class="muted optional">(${words.t('form.optional')})</span>` : nothing}`;
   const under = html`${help ? html`<p class="small muted" id="${id}-help">${help}</p>` : nothing}
   ${fault ? html`<p class="small fault" id="${id}-fault">${icon('alert')}${words.t(`form.fault.${fault}`, { count: longest })}</p>` : nothing}
-  ${left <= NEARLY_FULL && left >= 0 ? html`<p class="small muted" role="status">${words.t('form.left', { count: left })}</p>` : nothing}`;
+  ${left <= Math.min(NEARLY_FULL, (longest ?? 0) / 4) && left >= 0 ? html`<p class="small muted" role="status">${words.t('form.left', { count: left })}</p>` : nothing}`;
   const describedBy = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ') || nothing;
   if (kind === 'multi')
     return html`<fieldset class="field" part="field" id=${id} aria-describedby=${describedBy}>
@@ -75,7 +75,7 @@ function control(state: FieldState, describedBy: string | typeof nothing, words:
   if (options)
     return html`<select class="control" id=${id} name=${id} ?disabled=${locked} aria-invalid=${invalid} aria-describedby=${describedBy} aria-required=${required} @change=${input}>
       ${value in options ? nothing : html`<option value="" selected>${words.t('form.choose')}</option>`}
-      ${Object.entries(options).map(([option, label]) => html`<option value=${option} ?selected=${option === value}>${label}</option>`)}
+      ${Object.entries(options).map(([option, label]) => html`<option value=${option} .selected=${option === value}>${label}</option>`)}
       ${optional && value in options ? html`<option value="">${words.t('form.chooseNone')}</option>` : nothing}
     </select>`;
   if (kind === 'textarea')

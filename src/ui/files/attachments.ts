@@ -1,33 +1,47 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { PREVIEWED, type Chosen } from '../../core/attachment.js';
 import { formatsOf } from '../../i18n/formats.js';
-import { Announcer } from '../../ui/announcer.js';
-import { content } from '../../ui/content.js';
-import { defineElement } from '../../ui/define.js';
-import { icon } from '../../ui/icons.js';
-import { AskView } from '../../ui/view-element.js';
+import type { Attachments } from '../../session/attachments.js';
+import { Announcer } from '../announcer.js';
+import { content } from '../content.js';
+import { defineElement } from '../define.js';
+import { icon } from '../icons.js';
+import { AskView } from '../view-element.js';
 import { styles } from './attachments.styles.js';
 import { capturePage, canCapture } from './capture.js';
 import { clip, fileRow, photo, screen } from './file-row.js';
-import { Handover } from './handover.js';
+import { Handover } from '../handover.js';
 import { harRemoved } from './har-removed.js';
 import { preview } from './preview.js';
 
-/** The files that go with the draft: chosen, photographed, dropped, pasted or taken of the screen; each with what became of it. */
+/** The files that go with what is being written: chosen, photographed, dropped, pasted or taken of the screen; each with what became of it. */
 export class AskAttachments extends AskView {
   static override styles = [AskView.styles, content, styles];
+  static override properties = { model: { attribute: false }, files: { attribute: false }, placed: { attribute: false }, faulty: { attribute: false } };
 
-  readonly #attachments = this.follow((session) => session.desk?.attachments);
-  readonly #drafting = this.follow((session) => session.desk?.drafting);
+  /** What takes them and uploads them. */
+  declare model: Attachments | undefined;
+  declare files: readonly Chosen[];
+  /** Whether they are on their way, and so no longer chosen. */
+  declare placed: boolean;
+  /** Whether what they go with cannot be sent because of them. */
+  declare faulty: boolean;
+
+  readonly #attachments = this.follow(() => this.model);
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
   #named: ReadonlyMap<string, string> = new Map();
   /** The screenshot being edited. */
   #picture: HTMLCanvasElement | undefined;
 
+  constructor() {
+    super();
+    Object.assign(this, { files: [], placed: false, faulty: false });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.updateComplete.then(() => this.session.desk?.attachments.ask());
+    void this.updateComplete.then(() => this.model?.ask());
   }
 
   /** Focuses what adds files. */
@@ -36,13 +50,12 @@ export class AskAttachments extends AskView {
   }
 
   override render(): TemplateResult {
-    const { draft, placed, faults } = this.#drafting.state;
+    const { files, placed, faulty } = this;
     const { reading, declined } = this.#attachments.state;
-    const files = draft?.attachments ?? [];
-    return html`<section class="group" aria-labelledby="title" ?hidden=${Boolean(placed) && files.length === 0}>
+    return html`<section class="group" aria-labelledby="title" ?hidden=${placed && files.length === 0}>
       <p class="label" id="title">${this.t('form.files.title')}</p>
-      ${files.length > 0 ? html`<ul class="files">${files.map((one) => this.#row(one, Boolean(placed)))}</ul>` : nothing}
-      ${faults.attachments ? html`<p class="small fault" role="alert">${icon('alert')}${this.t('form.fault.attachments')}</p>` : nothing}
+      ${files.length > 0 ? html`<ul class="files">${files.map((one) => this.#row(one))}</ul>` : nothing}
+      ${faulty ? html`<p class="small fault" role="alert">${icon('alert')}${this.t('form.fault.attachments')}</p>` : nothing}
       ${placed ? nothing : this.#choose()}
       <p class="small muted reading" role="status">${reading > 0 ? this.t('form.files.reading', { count: reading }) : nothing}</p>
       ${declined.length > 0
@@ -64,9 +77,8 @@ export class AskAttachments extends AskView {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#handover.after('.remove, button');
-    const files = this.#drafting.state.draft?.attachments ?? [];
     for (const canvas of this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas[data-file]')) void preview(canvas, (id) => this.#attachments.model.file(id));
-    const named = new Map(files.map(({ id, name }) => [id, name]));
+    const named = new Map(this.files.map(({ id, name }) => [id, name]));
     const added = [...named].find(([id]) => !this.#named.has(id));
     const gone = [...this.#named].find(([id]) => !named.has(id));
     if (added && !gone) this.#announcer.say(this.t('form.files.added', { name: added[1] }));
@@ -74,12 +86,12 @@ export class AskAttachments extends AskView {
     this.#named = named;
   }
 
-  #row(chosen: Chosen, isPlaced: boolean): TemplateResult {
+  #row(chosen: Chosen): TemplateResult {
     const { model, state } = this.#attachments;
     const standing = state.standing[chosen.id] ?? {};
-    const moves = isPlaced ? undefined : { remove: () => model.remove(chosen.id), retry: () => void model.retry(chosen.id) };
+    const moves = this.placed ? undefined : { remove: () => model.remove(chosen.id), retry: () => void model.retry(chosen.id) };
     const keep = (entries: readonly number[]): void => void model.keep(chosen.id, entries);
-    const inside = standing.removed ? harRemoved(standing.removed, standing.keep ?? [], isPlaced ? undefined : keep, this.words) : nothing;
+    const inside = standing.removed ? harRemoved(standing.removed, standing.keep ?? [], this.placed ? undefined : keep, this.words) : nothing;
     return html`<li class="file">
       ${PREVIEWED.includes(chosen.type) ? html`<canvas data-file=${chosen.id} width="88" height="88" aria-hidden="true"></canvas>` : html`<span class="kind">${icon('article')}</span>`}
       ${fileRow(chosen, standing, moves, this.words)} ${inside}

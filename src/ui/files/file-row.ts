@@ -3,7 +3,7 @@ import type { Chosen } from '../../core/attachment.js';
 import { formatsOf } from '../../i18n/formats.js';
 import type { Words } from '../../i18n/words.js';
 import { isHopeless, type Standing } from '../../session/attachments.js';
-import { drawing, icon } from '../../ui/icons.js';
+import { drawing, icon } from '../icons.js';
 
 /** What can be done about a file; nothing once the ticket is on its way. */
 export interface FileMoves {
