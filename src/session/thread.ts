@@ -76,6 +76,11 @@ export class Thread {
     return !Array.isArray(changeable) || changeable.includes(what);
   }
 
+  /** Whether this house takes ratings. */
+  get ratable(): boolean {
+    return Boolean(this.#setup.value.backend.tickets?.rate);
+  }
+
   /** Hears how a ticket stands now. */
   hear(ticket: Ticket): void {
     if (ticket.id !== this.state.value.id) return;

@@ -47,8 +47,8 @@ export class AskComposer extends AskView {
         <textarea
           id="text"
           rows=${this.chat ? 1 : 3}
-          dir=${text ? 'auto' : nothing}
-          placeholder=${this.chat ? this.t('inbox.reply.message') : nothing}
+          .dir=${text ? 'auto' : ''}
+          .placeholder=${this.chat ? this.t('inbox.reply.message') : ''}
           enterkeyhint=${this.chat ? 'send' : nothing}
           aria-invalid=${over > 0 ? 'true' : 'false'}
           aria-describedby=${describedBy}

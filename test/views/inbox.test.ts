@@ -32,7 +32,7 @@ describe('the support inbox', () => {
     const help = await inbox([someTicket(1, { unread: 2 }), someTicket(2, { unread: 1 })]);
     await help.sees('Ticket about 1');
     const heading = help.one('h2');
-    expect(help.one('.unread').textContent).to.equal('3');
+    expect(help.one('h2 + .unread').textContent).to.equal('3');
     const described = (heading.getRootNode() as ShadowRoot).getElementById(heading.getAttribute('aria-describedby')!);
     expect(described?.textContent).to.equal('3 new replies');
   });

@@ -218,6 +218,15 @@ describe('a ticket', () => {
     expect(backend.support.ticket('t7').rating?.score).to.equal(5);
   });
 
+  it('offers nothing that the house cannot do', async () => {
+    const ticket = someTicket(9, { state: 'closed' });
+    const { rate: _, ...tickets } = memoryBackend({ tickets: [ticket] }).tickets;
+    const help = await openHelp({ plan: 'enterprise', person: ADA, backend: { tickets: { ...tickets, changeable: ['state'] } } });
+    await help.element.show({ ticket: ticket.id });
+    await help.sees('Reopen this ticket');
+    expect([help.all('.square').length, help.all('[type=radio]').length]).to.deep.equal([0, 0]);
+  });
+
   it('is followed by a new one about the same (R63)', async () => {
     const { help } = await read([{ ...answered, state: 'closed' }]);
     await help.press('Create a new ticket');

@@ -93,7 +93,7 @@ export class AskCallback extends AskView {
         </p>`;
     const { phone = '', slot } = ticket;
     return html`<p class="buttons">
-        ${this.#button('change', () => this.#write({ phone, slot, faults: {} }), isBusy)} ${this.#button('cancel', () => this.#ask(true), isBusy)}
+        ${this.#thread.model.may('slot') ? this.#button('change', () => this.#write({ phone, slot, faults: {} }), isBusy) : nothing} ${this.#button('cancel', () => this.#ask(true), isBusy)}
       </p>`;
   }
 

@@ -32,7 +32,7 @@ export function survey({ score, text, lacks }: Opinion, isBusy: boolean, moves: 
     ${lacks ? html`<p class="small fault" id="lacks" role="alert">${icon('alert')}${words.t('inbox.rating.choose')}</p>` : nothing}
     <div class="field">
       <label class="label" for="opinion">${words.t('inbox.rating.text')}</label>
-      <textarea id="opinion" rows="2" maxlength="2000" dir=${text ? 'auto' : nothing} .value=${text} @input=${(event: Event) => moves.write({ text: (event.target as HTMLTextAreaElement).value })}></textarea>
+      <textarea id="opinion" rows="2" maxlength="2000" .dir=${text ? 'auto' : ''} .value=${text} @input=${(event: Event) => moves.write({ text: (event.target as HTMLTextAreaElement).value })}></textarea>
     </div>
     <p><button class="button" type="submit" aria-disabled=${isBusy ? 'true' : 'false'}>${words.t('inbox.rating.send')}</button></p>
   </form>`;

@@ -110,7 +110,9 @@ export class AskTicket extends AskView {
           <span>${this.t('inbox.ticket.created', { date: formatsOf(this.words).moment(ticket.created) })}</span>
         </div>
       </div>
-      <button class="square" type="button" aria-label=${this.t('inbox.starred')} aria-pressed=${ticket.starred ? 'true' : 'false'} @click=${turn}>${star}</button>
+      ${this.#thread.model.may('starred')
+        ? html`<button class="square" type="button" aria-label=${this.t('inbox.starred')} aria-pressed=${ticket.starred ? 'true' : 'false'} @click=${turn}>${star}</button>`
+        : nothing}
     </header>`;
   }
 
@@ -147,7 +149,7 @@ export class AskTicket extends AskView {
   #onceClosed(ticket: Ticket): TemplateResult {
     const moves = { write: (change: Partial<Opinion>) => this.#write(change), send: () => this.#rate() };
     return html`<p class="stands" tabindex="-1">${this.t('inbox.ticket.closed')}</p>
-      ${ticket.rating ? thanks(ticket.rating, this.words) : survey(this.#opinion, this.#thread.state.doing === 'rate', moves, this.words)}
+      ${ticket.rating ? thanks(ticket.rating, this.words) : this.#thread.model.ratable ? survey(this.#opinion, this.#thread.state.doing === 'rate', moves, this.words) : nothing}
       <p class="buttons">
         ${this.#button('inbox.ticket.reopen', 'reopen', () => this.#reopen())}
         <button class="button" type="button" @click=${() => this.#again(ticket)}>${this.t('inbox.ticket.again')}</button>
