@@ -10,7 +10,7 @@ const CONNECTIONS = 10;
 /** A database on a PostgreSQL server, 15 or later. Rejects with a `StartProblem` where it cannot be reached. */
 export async function openPostgres(address: string): Promise<Database> {
   if (!/^postgres(ql)?:/.test(address)) throw new StartProblem('DATABASE_URL must be an address such as postgresql://user:password@host/database.');
-  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, connectionTimeoutMillis: 10_000, pipeline: true } as pg.PoolConfig);
+  const pool = new pg.Pool({ connectionString: address, max: CONNECTIONS, connectionTimeoutMillis: 10_000, pipeline: true });
   // A connection that breaks while nobody uses it: the pool opens another.
   pool.on('error', (error) => console.error(error));
   await pool.query('select 1').catch(async (error: unknown) => {
@@ -23,9 +23,8 @@ export async function openPostgres(address: string): Promise<Database> {
       const client = await pool.connect();
       let broken = true;
       try {
-        // Sent together with the first query of the work, which fails where this does.
-        client.query('begin').catch(() => undefined);
-        const done = await work(queriesOf(client));
+        // Sent together with the first query of the work; nothing but a broken connection fails it, and then all of them.
+        const [, done] = await Promise.all([client.query('begin'), work(queriesOf(client))]);
         await client.query('commit');
         broken = false;
         return done;

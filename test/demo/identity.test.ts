@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { EncryptJWT, SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
+import { secretOf } from './secret.js';
 import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
 
 const folder = newFolder();
@@ -12,7 +11,7 @@ let server: RunningServer;
 let secret: Uint8Array;
 beforeAll(async () => {
   server = await serve(folder);
-  secret = Buffer.from(readFileSync(join(folder, 'token-secret'), 'utf8'), 'hex');
+  secret = await secretOf(folder);
 });
 afterAll(() => server.stop());
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changesAfter, streamOf } from '../../demo/server/changes.js';
 import { openDatabase } from '../../demo/server/database.js';
 import { addMessage } from '../../demo/server/stream-store.js';
@@ -56,6 +56,26 @@ describe.runIf(process.env['ASK_POSTGRES'])('two servers on one PostgreSQL', () 
   });
 });
 
+describe.runIf(process.env['ASK_POSTGRES'])('a server whose line to PostgreSQL breaks', () => {
+  test('goes on, and tells what was said meanwhile', async () => {
+    const folder = newFolder();
+    const server = await serveForTest(folder);
+    const database = await openDatabase(folder, await databaseFor(folder));
+    const token = await tokenFor(server);
+    const { body: ticket } = await ask(server, 'POST', 'tickets', { token, key: 'ticket', body: newTicket() });
+    const hearing = await hear(server, token);
+    await hearing.until('ready');
+    const noise = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await database.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'");
+    for (const text of ['one', 'two']) await database.transaction((queries) => addMessage(queries, ticket.id!, { from: 'support', text }, new Date()));
+    await hearing.until('change', (change) => change.ticket.messages.some(({ text }) => text === 'two'));
+    expect(hearing.heard.flatMap((one) => (one !== 'alive' && one.kind === 'change' ? one.ticket.messages.map(({ text }) => text) : []))).toEqual(['one', 'two']);
+    noise.mockRestore();
+    hearing.cut();
+    await database.close();
+  });
+});
+
 describe.runIf(process.env['ASK_POSTGRES'])('two who write to one person at once', () => {
   test('get numbers in the order in which they are done, so that whoever resumes misses neither', async () => {
     const folder = newFolder();
@@ -76,7 +96,7 @@ describe.runIf(process.env['ASK_POSTGRES'])('two who write to one person at once
     const slow = write('slow', new Promise((resolve) => (finish = resolve)));
     // The quick one comes second, and would be through first, were it not for the number that it has to wait for.
     const quick = write('quick', Promise.resolve());
-    await waitUntil(async () => (await database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'update streams%'")).length > 0);
+    await waitUntil(async () => (await database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%update streams%'")).length > 0);
     expect(await changesAfter(database, stream.id, 1)).toEqual({ changes: [] });
     finish();
     expect([(await slow).number, (await quick).number]).toEqual([2, 3]);

@@ -10,7 +10,7 @@ import { ask } from './connection.js';
 import { figuresOf, shortcomings } from './figures.js';
 import { newDatabase, startProcess, type ServerProcess } from './servers.js';
 
-const { values } = parseArgs({ options: { chats: { type: 'string', default: '1000' }, rate: { type: 'string', default: '200' }, seconds: { type: 'string', default: '40' } } });
+const { values } = parseArgs({ options: { chats: { type: 'string', default: '1000' }, rate: { type: 'string', default: '200' }, seconds: { type: 'string', default: '60' } } });
 const [chatCount, perSecond, seconds] = [Number(values.chats), Number(values.rate), Number(values.seconds)];
 /** People of support, each with as many chats. */
 const AGENTS = 50;

@@ -224,7 +224,7 @@ describe('a ticket', () => {
     const help = await openHelp({ plan: 'enterprise', person: ADA, backend: { tickets: { ...tickets, changeable: ['state'] } } });
     await help.element.show({ ticket: ticket.id });
     await help.sees('Reopen this ticket');
-    expect([help.all('.square').length, help.all('[type=radio]').length]).to.deep.equal([0, 0]);
+    expect([help.all('.head .square').length, help.all('[type=radio]').length]).to.deep.equal([0, 0]);
   });
 
   it('is followed by a new one about the same (R63)', async () => {
