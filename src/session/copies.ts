@@ -28,7 +28,7 @@ export class Copies {
     await settle(this.#shelf().change({ inbox: tickets, [OPEN]: tickets.some(({ state }) => state === 'open') || undefined }));
   }
 
-  /** Notes that a ticket is open, where the list is not here. */
+  /** Notes that a ticket is open, if it is. */
   async keepOpen({ state }: Ticket): Promise<void> {
     if (state === 'open') await settle(this.#shelf().change({ [OPEN]: true }));
   }

@@ -89,9 +89,10 @@ export class Inbox {
   /** Hears how a ticket stands now. */
   hear(ticket: Ticket): void {
     if (this.#loading) this.#heard.push(ticket);
+    // At once, and not with the copy of the list: the next page may begin before that is kept.
+    if (!this.#all.some(({ id }) => id === ticket.id)) void this.#copies.keepOpen(ticket);
     const { tickets } = this.state.value;
     if (tickets.status === 'ready') this.#set(withTicket(tickets.value, ticket));
-    else void this.#copies.keepOpen(ticket);
   }
 
   /** Changes what is known of a ticket, such as its place in a queue. */

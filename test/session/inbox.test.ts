@@ -29,6 +29,16 @@ describe('the inbox (R55, R56)', () => {
     expect([desk.inbox.listed.map(({ id }) => id), tickets.lists.length]).toEqual([['t1'], 1]);
   });
 
+  test('notes at once that a new ticket is open, so that the next page hears of it', async () => {
+    const { desk, world } = await filled();
+    desk.inbox.hear(ticket('t9'));
+    await settled();
+    expect(world.keep.under('ada', 'open')).toEqual([true]);
+    desk.inbox.hear(ticket('t8', { state: 'closed' }));
+    await settled();
+    expect(world.keep.under('ada', 'inbox')).toEqual([]);
+  });
+
   for (const [sought, found] of [
     ['importÉ contacts', ['t4']],
     ['1042', ['t5']],
