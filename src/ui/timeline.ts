@@ -131,8 +131,13 @@ export class AskTimeline extends LitElement {
     // Nothing that was in view moves out of it because more has come below.
     this.#shown += this.#atEnd.isThere ? 0 : come.length;
     if (!this.#atEnd.isThere) this.#missed += come.length;
-    this.#burst ??= new Burst(this.clock, (heard) => this.#announcer.say(this.#heardWords(heard)));
+    this.#burst ??= new Burst(this.clock, (heard) => this.#say(heard));
     for (const message of come) this.#burst.add({ name: sideOf(message) === 'system' ? '' : this.#nameOf(message), text: textOf(message, this.words) });
+  }
+
+  /** Of two pages that hear the same, the one in front says it. */
+  #say(heard: readonly Heard[]): void {
+    if (document.visibilityState === 'visible') this.#announcer.say(this.#heardWords(heard));
   }
 
   #heardWords(heard: readonly Heard[]): string {

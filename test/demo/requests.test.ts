@@ -49,7 +49,8 @@ test('a page of another origin may ask, and may send what the contract wants', a
   const { status, headers } = await ask(server, 'OPTIONS', 'tickets', { headers: asked });
   expect(status).toBe(204);
   expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
-  expect(headers.get('Access-Control-Allow-Headers')?.toLowerCase()).toBe('authorization,content-type,idempotency-key');
+  expect(headers.get('Access-Control-Allow-Headers')?.toLowerCase()).toBe('authorization,content-type,idempotency-key,last-event-id');
+  expect(headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PATCH');
   expect((await ask(server, 'GET', 'tickets', { headers: { Origin: 'https://example.com' } })).headers.get('Access-Control-Allow-Origin')).toBe('*');
 });
 

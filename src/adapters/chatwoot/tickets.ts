@@ -39,6 +39,7 @@ export function chatwootTickets(send: Send, visitors: Visitors, fetching: typeof
       return ticketOf(await oneOf(send, await theirs(visitors, `ticket ${id}`, signal), id, signal));
     },
     async reply(id, message, { key, signal }) {
+      if (!message.text.trim() && !message.attachments?.length) throw problemError('invalid', 'The message is empty', { fields: { text: 'required' } });
       const visitor = await theirs(visitors, `ticket ${id}`, signal);
       return visitor.sends.under(key, { id, ...message }, signal, async () => {
         const { text, reference, attachments } = message;
