@@ -75,9 +75,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sweep = (): Promise<void> => sweepChats({ ...world, patience: { ...CHAT_PATIENCE, ...options.chatPatience } });
     const stopSweeping = regularly(SWEEP, sweep);
     const close = async (listening?: Listening): Promise<void> => {
-      // Streams would not end by themselves.
-      await world.fanOut.stop();
-      await listening?.stop();
+      // Together: streams would not end by themselves, and nobody new is taken from now on.
+      await Promise.all([world.fanOut.stop(), listening?.stop()]);
       await Promise.all([stopTidying(), stopSweeping()]);
       await world.post?.stop();
       await world.database.close();

@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
 import { LIMITS } from '../../src/core/attachment.js';
 import { dataOf } from '../support/data.js';
+import { filesOf } from './kept.js';
 import { ask, newFolder, newTicket, serve, serveForTest, someone, tokenFor, type Answered } from './serving.js';
 
 const folder = newFolder();
@@ -29,7 +28,6 @@ const upload = (token: string, { name = 'shot.png', type = 'image/png', key = cr
 
 const download = (token: string, id: string, at = server): Promise<Response> => fetch(`${at.url}/help-api/attachments/${id}`, { headers: { Authorization: `Bearer ${token}` } });
 
-const filesIn = (data: string): readonly string[] => readdirSync(join(data, 'attachments'));
 
 describe('a file uploaded', () => {
   test('comes back byte by byte, to be saved and not to be shown', async () => {
@@ -49,11 +47,11 @@ describe('a file uploaded', () => {
 
   test('under one key is one attachment, however often it is sent', async () => {
     const token = await tokenFor(server);
-    const before = filesIn(folder).length;
+    const before = (await filesOf(folder)).length;
     const answers = await Promise.all([1, 2, 3, 4].map(() => upload(token, { key: 'same' })));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 201]);
-    expect(filesIn(folder)).toHaveLength(before + 1);
+    expect(await filesOf(folder)).toHaveLength(before + 1);
   });
 
   for (const [what, other] of [['bytes', { bytes: Buffer.concat([PNG, PNG]) }], ['name', { name: 'other.png' }]] as const)
@@ -113,10 +111,10 @@ describe('what is no file that is taken', () => {
     ['a form', { type: 'multipart/form-data; boundary=x' }, { file: 'mismatch' }],
   ] as const)
     test(`${what} is refused, and does not stay`, async () => {
-      const before = filesIn(folder).length;
+      const before = (await filesOf(folder)).length;
       const { status, body } = await upload(await tokenFor(server), given);
       expect([status, body.code, body.errors]).toEqual([422, 'invalid', errors]);
-      expect(filesIn(folder)).toHaveLength(before);
+      expect(await filesOf(folder)).toHaveLength(before);
     });
 
   const files = (dataOf('input/files.json') ?? []) as readonly { readonly name: string; readonly attack: string; readonly base64?: string; readonly declaredType: string; readonly expect: string }[];
@@ -127,7 +125,7 @@ describe('what is no file that is taken', () => {
       expect(status).toBe(/^refused/.test(expected) ? 422 : /refused/.test(expected) ? status : 201);
       if (status !== 201) return;
       expect(body.name).not.toMatch(/^$|^\.|[/\\\0]/);
-      expect(filesIn(folder)).toContain(body.id);
+      expect(await filesOf(folder)).toContain(body.id);
       expect((await download(token, body.id!)).headers.get('Content-Disposition')).toMatch(/^attachment; filename="file"; filename\*=UTF-8''[\w.%!~-]+$/);
     });
 });
@@ -176,7 +174,7 @@ describe('a file that goes with no ticket', () => {
     now = new Date(now.getTime() + 3_600_000);
     const after = await serve(data, { now: () => now });
     await after.stop();
-    expect(filesIn(data)).toEqual([kept.id]);
+    expect(await filesOf(data)).toEqual([kept.id]);
   });
 
   test('may be one of many, but not of too many', async () => {

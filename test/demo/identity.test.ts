@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { EncryptJWT, SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
-import { secretOf } from './secret.js';
+import { secretOf } from './kept.js';
 import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
 
 const folder = newFolder();

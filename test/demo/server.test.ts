@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunningServer } from '../../demo/server/start.js';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startServer, type RunningServer } from '../../demo/server/start.js';
 import { putEmptyDatabase } from './empty-database.js';
+import { filesOf } from './kept.js';
+import { databaseFor } from './postgres.js';
 import { ask, newFolder, newTicket, serve, serveForTest, someone, tokenFor } from './serving.js';
 
 describe('a server started again', () => {
@@ -25,7 +27,8 @@ describe('a server started again', () => {
     expect(Number(next.body.number)).toBeGreaterThan(Number(ticket.number));
   });
 
-  test('keeps its secret from other users of the machine', () => {
+  test('keeps its secret from other users of the machine', async () => {
+    if (await databaseFor(folder)) return expect(existsSync(join(folder, 'token-secret'))).toBe(false);
     const { mode } = statSync(join(folder, 'token-secret'));
     expect((mode & 0o777).toString(8)).toBe('600');
   });
@@ -61,20 +64,25 @@ describe('a server that is told to stop', () => {
     const broken = expect(sending.answered).rejects.toThrow();
     await server.stop();
     await broken;
-    expect(readdirSync(join(folder, 'attachments'))).toEqual([]);
+    expect(await filesOf(folder)).toEqual([]);
   });
 });
 
+// On a PostgreSQL there is nothing in the folder to be ruined.
 describe('one folder, one server', () => {
   const folder = newFolder();
   let server: RunningServer;
+  const start = async (): Promise<RunningServer> => {
+    await putEmptyDatabase(join(folder, 'database'));
+    return startServer({ port: 0, data: folder });
+  };
   beforeAll(async () => {
-    server = await serve(folder);
+    server = await start();
   });
   afterAll(() => server.stop());
 
   test('a second one is told so, and the first goes on', async () => {
-    await expect(serve(folder)).rejects.toThrow(`${folder} is in use by process ${process.pid}`);
+    await expect(start()).rejects.toThrow(`${folder} is in use by process ${process.pid}`);
     expect((await ask(server, 'GET', 'health')).body).toEqual({ status: 'ok' });
   });
 
@@ -106,7 +114,9 @@ describe('the command', () => {
     const dead = spawn(process.execPath, ['--version']);
     await new Promise((resolve) => dead.on('close', resolve));
     writeFileSync(join(folder, 'lock'), String(dead.pid));
-    await serveForTest(folder);
+    await putEmptyDatabase(join(folder, 'database'));
+    const server = await startServer({ port: 0, data: folder });
+    onTestFinished(() => server.stop());
     expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
   });
 

@@ -10,7 +10,7 @@ import type { Happening } from '../../src/ports/live.js';
 import { hear } from './hearing.js';
 import { databaseFor } from './postgres.js';
 import { ask, newFolder, newTicket, serve, serveForTest, tokenFor } from './serving.js';
-import { secretOf } from './secret.js';
+import { secretOf } from './kept.js';
 
 const folder = newFolder();
 let server: RunningServer;
