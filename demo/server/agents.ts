@@ -16,7 +16,7 @@ import { doOnce, onceFrom } from './once.js';
 import { invalid, missing } from './problem.js';
 import { newMessageOf, reply } from './replying.js';
 import { tellTyping } from './stream.js';
-import { ownerOf } from './stream-store.js';
+import { lockStreamOf, ownerOf } from './stream-store.js';
 import { ticketsById, type StoredTicket } from './ticket-store.js';
 
 /**
@@ -68,7 +68,7 @@ export function agentRoutes(world: World): Hono {
     const change = ticketChangeOf(value);
     const id = context.req.param('id');
     await doOnce(database, onceFrom(context, keeperOf(agent), text), now(), async (queries) => {
-      await changeBySupport(queries, await listed(queries, id), change, agent, now());
+      await changeBySupport(queries, await held(queries, id), change, agent, now());
       return {};
     });
     return context.json(await whole(database, id));
@@ -118,7 +118,9 @@ export function agentRoutes(world: World): Hono {
 /** The name under which keys and files of support are kept, apart from those of visitors, whose ids do not begin so. */
 const keeperOf = ({ id }: Agent): string => `\u0001support ${id}`;
 
-async function listed(queries: Queries, id: string): Promise<StoredTicket> {
+/** A ticket, with its last message alone, that nobody else changes until the transaction ends. */
+async function held(queries: Queries, id: string): Promise<StoredTicket> {
+  if (isUuid(id)) await lockStreamOf(queries, id);
   const [ticket] = isUuid(id) ? await ticketsById(queries, [id]) : [];
   if (!ticket) throw missing('ticket');
   return ticket;

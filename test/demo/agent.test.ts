@@ -131,6 +131,13 @@ describe('what support does', () => {
     expect((await ada.reads(call.id!)).messages.map(({ code }) => code)).toEqual([undefined, 'called']);
   });
 
+  test('a ticket that several close at once is closed once', async () => {
+    const ada = newVisitor(here, 'Ada');
+    const { body: ticket } = await ada.post('tickets', newTicket());
+    await Promise.all([bo, bo, ada, bo].map((one) => one.patch(`tickets/${ticket.id!}`, { state: 'closed' })));
+    expect((await ada.reads(ticket.id!)).messages.map(({ code }) => code)).toEqual([undefined, 'closed']);
+  });
+
   test('whoever is called hears by whom, and that nobody calls any more', async () => {
     const ada = newVisitor(here, 'Ada');
     const { body: call } = await ada.post('tickets', newTicket({ channel: 'callback', phone: '+47 22 00 00 00' }));
