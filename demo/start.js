@@ -15,6 +15,12 @@ const root = join(import.meta.dirname, '..');
 /** Where the search for a free port begins, unless one is named. */
 const FIRST_PORT = 4280;
 
+/** What the demo is made of, in the order in which it is built: the file that shows when that was done last, and what goes into it. */
+const PARTS = /** @type {const} */ ([
+  { what: 'widget', script: 'build:cdn', built: 'dist/cdn/ask.js', sources: ['src', 'locales'] },
+  { what: 'page for support people', script: 'build:agent', built: 'dist/agent/index.html', sources: ['src', 'locales', 'demo/agent'] },
+]);
+
 try {
   const { port, data } = parseArgs({ options: { port: { type: 'string' }, data: { type: 'string', default: join(root, '.data') } } }).values;
   ensurePackages(root);
@@ -24,12 +30,6 @@ try {
   console.error(problem instanceof Error ? problem.message : problem);
   process.exitCode = 1;
 }
-
-/** What the demo is made of, in the order in which it is built: the file that shows when that was done last, and what goes into it. */
-const PARTS = /** @type {const} */ ([
-  { what: 'widget', script: 'build:cdn', built: 'dist/cdn/ask.js', sources: ['src', 'locales'] },
-  { what: 'page for support people', script: 'build:agent', built: 'dist/agent/index.html', sources: ['src', 'locales', 'demo/agent'] },
-]);
 
 /** Builds each part unless what is built is newer than everything it is made of. */
 function build() {

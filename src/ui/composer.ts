@@ -13,7 +13,11 @@ import { carriesFiles, filesIn } from './files/handed-files.js';
 import { drawing, icon } from './icons.js';
 import { AskView } from './view-element.js';
 
-/** A reply being written, to a ticket or in a chat: its words and files. In a chat Enter sends; in a ticket a button does. */
+/**
+ * A reply being written, to a ticket or in a chat: its words and files. In a chat Enter sends; in a ticket a button does.
+ *
+ * @csspart submit-button - Sends the reply.
+ */
 export class AskComposer extends AskView {
   static override styles = [AskView.styles, content, styles];
   static override properties = { ticket: { attribute: false }, chat: { attribute: false } };

@@ -15,7 +15,8 @@ export const asking = (knowledge: StaticKnowledge): Ask => (method, about, meant
 
 /** The knowledge base that is asked so. */
 export const knowledgeBy = (ask: Ask): StaticKnowledge => ({
-  search: (text, meant) => ask('search', text, meant),
+  // Its answer is there at once, so nobody need hear it before; and what hears cannot be sent to a worker.
+  search: (text, { hear: _, ...meant }) => ask('search', text, meant),
   article: (id, meant) => ask('article', id, meant),
   suggestions: (page, meant) => ask('suggestions', page, meant),
 });

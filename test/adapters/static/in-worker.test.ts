@@ -80,6 +80,12 @@ describe('a knowledge base in a worker', () => {
     expect(onPage()).toBe(0);
   });
 
+  test('answers whoever wants to hear an answer while it is written, all at once', async () => {
+    const { knowledge, onPage } = inFakeWorker();
+    const found = await knowledge.search('password', { ...ENGLISH, hear: () => expect.unreachable() });
+    expect([found.results.length > 0, onPage()]).toEqual([true, 0]);
+  });
+
   test('says what went wrong as one on the page does', async () => {
     const { knowledge } = inFakeWorker();
     expect(await knowledge.article('nothing', ENGLISH).catch(problemOf)).toEqual({ kind: 'missing', message: 'there is no article "nothing"' });
