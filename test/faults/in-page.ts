@@ -24,6 +24,8 @@ export interface InPage {
   until(test: () => unknown): Promise<void>;
   /** What can be pressed or written in, by its name. */
   control(name: string): HTMLElement | undefined;
+  /** Whether anything anybody wrote on this site waits to be sent, as far as this browser keeps it. */
+  waits(): Promise<boolean>;
   /** From now on hears what is said to people who listen to the page. */
   listen(): void;
   /** Each sentence that was heard, and when, in ms. */
@@ -73,6 +75,12 @@ export function prepare(shift: number): void {
     realClear(id);
   }) as typeof clearTimeout;
 
+  const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The database does not answer'));
+    });
+
   const all = (selector: string, root: ParentNode = document): Element[] =>
     [...root.querySelectorAll('*')].flatMap((one) => [...(one.matches(selector) ? [one] : []), ...(one.shadowRoot ? all(selector, one.shadowRoot) : [])]);
 
@@ -106,6 +114,17 @@ export function prepare(shift: number): void {
       for (const { fire } of due.sort((one, other) => one.due - other.due)) fire();
     },
     setClock: (by) => void (wall += by),
+    async waits() {
+      const isThere = (await indexedDB.databases()).some(({ name }) => name === 'ask-help');
+      if (!isThere) return false;
+      const database = await asked(indexedDB.open('ask-help'));
+      try {
+        const names = await asked(database.transaction('kept').objectStore('kept').getAllKeys());
+        return names.some((name) => typeof name === 'string' && / (outbox|reply)\//.test(name));
+      } finally {
+        database.close();
+      }
+    },
     all: (selector) => all(selector),
     text: () => (document.body ? said(document.body) : ''),
     paste(name, text) {

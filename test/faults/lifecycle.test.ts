@@ -29,7 +29,7 @@ const survives =
     return { sent: [scene.words], kept: isWhole, saw };
   };
 
-const sentOn = async (tab: Tab): Promise<void> => tab.sees('nothing waiting any more', () => !localStorage.getItem('ask-help:waiting'));
+const sentOn = async (tab: Tab): Promise<void> => tab.sees('nothing waiting any more', async () => !(await inPage.waits()));
 
 faults('lifecycle', {
   L01: async (scene) => {
@@ -56,7 +56,7 @@ faults('lifecycle', {
     await tab.page.evaluate(() => new Promise((kept) => setTimeout(kept, 300)));
     await tab.page.close();
     const later = await scene.tab();
-    if (isSent) await later.sees('nothing waiting any more', () => !localStorage.getItem('ask-help:waiting'));
+    if (isSent) await later.sees('nothing waiting any more', async () => !(await inPage.waits()));
     else {
       await later.opensTheForm();
       await later.presses('Go on with it');

@@ -185,7 +185,7 @@ describe.concurrent('after somebody, another: nothing of the first is shown to, 
       // And the first, back again, has lost nothing.
       scene.token = (person) => scene.freshToken(person);
       await beas.becomes(scene.ada);
-      await beas.sees('nothing waiting any more', () => !localStorage.getItem('ask-help:waiting'));
+      await beas.sees('nothing waiting any more', async () => !(await inPage.waits()));
       expect((await scene.tickets()).map(({ summary }) => summary)).toEqual(arrives ? [scene.words.summary] : []);
       rows.push(`${name}: 0 in the DOM, 0 kept for the second, 0 sent as the second; off the screen after ${Math.max(...gone).toFixed()} ms at most`);
     });

@@ -75,9 +75,10 @@ faults('storage', {
     await tab.opensTheForm();
     await tab.browser.send('Storage.overrideQuotaForOrigin', { origin: scene.proxy.url, quotaSize: 1_000_000 });
     await tab.writes(scene.words);
-    scene.proxy.next('POST /attachments', scene.oneOf(refuses, holds, answers(500)));
+    scene.proxy.always('POST /attachments', scene.oneOf(refuses, holds, answers(500)));
     await tab.adds({ name: 'big.txt', type: 'text/plain', text: 'x', times: size });
     await tab.reads('Too large to keep here');
+    scene.proxy.mend();
     await tab.presses('Send message');
     await tab.getsItsNumber();
     return { sent: [scene.words], kept: isSame(await attached(scene), [`big.txt ${String(size)}`]), saw: 'that it is too large to keep here; its number' };
@@ -200,9 +201,9 @@ faults('storage', {
     await tab.reads('50 messages are waiting already');
     const isWhole = (await tab.value('Description')) === scene.words.description;
     await tab.page.setOfflineMode(false);
-    await tab.sees('nothing waiting any more', () => {
+    await tab.sees('nothing waiting any more', async () => {
       inPage.leap(100);
-      return !localStorage.getItem('ask-help:waiting');
+      return !(await inPage.waits());
     });
     await tab.presses('Send message');
     await tab.getsItsNumber();
@@ -222,7 +223,7 @@ faults('storage', {
     await later.reads('more than a week');
     const isHeld = scene.sends.length === before;
     await later.presses('Send it');
-    await later.sees('nothing waiting any more', () => !localStorage.getItem('ask-help:waiting'));
+    await later.sees('nothing waiting any more', async () => !(await inPage.waits()));
     return { sent: [scene.words], kept: isHeld, saw: 'whether it is still to be sent; then it goes' };
   },
 
@@ -240,7 +241,7 @@ faults('storage', {
     const isHeld = scene.sends.length === before && (await scene.tickets(bea)).length === 0;
     await beas.page.close();
     const adas = await scene.tab();
-    await adas.sees('nothing waiting any more', () => !localStorage.getItem('ask-help:waiting'));
+    await adas.sees('nothing waiting any more', async () => !(await inPage.waits()));
     return { sent: [scene.words], kept: !sees && isHeld, saw: 'the second: nothing of the first; the first, back again: it goes' };
   },
 });
