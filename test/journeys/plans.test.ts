@@ -26,10 +26,10 @@ describe('somebody on', () => {
     await expectAccessible(help);
   });
 
-  it('Starter writes an e-mail', async () => {
+  it('Starter chats, or writes an e-mail', async () => {
     const help = await openHelp(signedIn('starter', somebody()));
     await help.press('Contact us');
-    await help.until(() => names(help).join() === 'E-mail support', 'e-mail alone');
+    await help.until(() => names(help).join() === 'Chat with the team,E-mail support', 'chat and e-mail');
     await help.press(/^E-mail support/);
     await write(help, 'Send message');
     await help.at('We have your message');
@@ -38,7 +38,7 @@ describe('somebody on', () => {
   it('Professional is called back', async () => {
     const help = await openHelp({ ...signedIn('professional', somebody()), phone: { standard: '+1 555 0100' } });
     await help.press('Contact us');
-    await help.until(() => names(help).join() === 'E-mail support,Call back assistance,Phone support', 'three channels');
+    await help.until(() => names(help).join() === 'Chat with the team,E-mail support,Call back assistance,Phone support', 'four channels');
     await help.press(/^Call back assistance/);
     await write(help, 'Submit');
     await help.at('We will call you');
