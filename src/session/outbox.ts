@@ -34,7 +34,6 @@ export class Outbox {
   readonly #rows: Rows<Outgoing, Row>;
   readonly #pump: Pump;
   #life = new AbortController();
-  #begun = false;
   #wanted = new Set<string>();
 
   constructor(setup: State<Setup>, world: World, files: Files, outcomes: Outcomes) {
@@ -49,6 +48,8 @@ export class Outbox {
     });
     this.#pump = new Pump(world, {
       name: 'outbox',
+      person: () => personIn(setup.value),
+      load: () => this.#load(),
       waits: () => this.#rows.all.length > 0,
       work: (signal) => this.#sendAll(signal),
       due: (next) => this.state.update({ next }),
@@ -56,14 +57,8 @@ export class Outbox {
   }
 
   /** Takes up what was left by an earlier page, and goes on whenever the browser comes back to life. */
-  async begin(): Promise<void> {
-    if (this.#begun) return;
-    this.#begun = true;
-    const { signal } = this.#life;
-    const { clock, tabs } = this.#world;
-    clock.awake(() => void this.resume(), signal);
-    tabs.hear((news) => void (news.kind === 'kept' && news.person === this.#person && this.#look()), signal);
-    await this.resume();
+  begin(): Promise<void> {
+    return this.#pump.begin();
   }
 
   /** Whether another ticket may wait. */
@@ -76,14 +71,12 @@ export class Outbox {
     const { signal } = this.#life;
     await this.#rows.place(row, { [discard]: undefined }, signal);
     if (signal.aborted) return;
-    this.#tell();
-    await (this.#begun ? this.resume() : this.begin());
+    await this.#pump.placed();
   }
 
   /** Tries at once, as far as the backend has not asked for patience. */
-  async resume(): Promise<void> {
-    this.#pump.wake();
-    await this.#look();
+  resume(): Promise<void> {
+    return this.#pump.resume();
   }
 
   /** Sends what is more than a week old after all. */
@@ -112,25 +105,10 @@ export class Outbox {
   forget(): void {
     this.#life.abort();
     this.#life = new AbortController();
-    this.#begun = false;
     this.#wanted.clear();
     this.#pump.forget();
     this.#rows.forget();
     this.state.update({ next: undefined });
-  }
-
-  get #person(): string {
-    return personIn(this.#setup.value);
-  }
-
-  #tell(): void {
-    this.#world.tabs.tell({ kind: 'kept', person: this.#person });
-  }
-
-  async #look(): Promise<void> {
-    if (!this.#begun) return;
-    await this.#load();
-    await this.#pump.run();
   }
 
   #load(): Promise<void> {
@@ -197,6 +175,6 @@ export class Outbox {
   async #strike(row: Outgoing, isDraft = false, files: readonly string[] = []): Promise<void> {
     const draft = isDraft && { [`draft/${row.key}`]: keptAs(row.written, this.#world.clock.now(), row.key) };
     await this.#rows.strike(row, { ...draft, ...this.#files.without(files) });
-    this.#tell();
+    this.#pump.tell();
   }
 }

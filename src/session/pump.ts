@@ -7,6 +7,10 @@ import type { World } from './world.js';
 export interface Errand {
   /** What other tabs know it by. */
   readonly name: string;
+  /** Whose errand it is now. */
+  person(): string;
+  /** Reads what is kept: other tabs may have put something in, or done it. */
+  load(): Promise<void>;
   /** Whether anything waits. */
   waits(): boolean;
   work(signal: AbortSignal): Promise<void>;
@@ -20,6 +24,7 @@ export class Pump {
   readonly #errand: Errand;
   #life = new AbortController();
   #timer = new AbortController();
+  #begun = false;
   #tries = 0;
   /** Whether the next try is waited for: after a failure, which any good occasion cuts short, or since the backend has asked for it, which nothing does. */
   #resting: 'rest' | 'patience' | undefined;
@@ -31,9 +36,32 @@ export class Pump {
     this.#errand = errand;
   }
 
+  /** Takes up what was left by an earlier page, and goes on whenever the browser comes back to life, or another tab has something. */
+  async begin(): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    const { signal } = this.#life;
+    const { clock, tabs } = this.#world;
+    clock.awake(() => void this.resume(), signal);
+    tabs.hear((news) => void (news.kind === 'kept' && news.person === this.#errand.person() && this.#look()), signal);
+    await this.resume();
+  }
+
   /** A good occasion to try: only a backend that has asked for patience is still left alone. */
-  wake(): void {
+  async resume(): Promise<void> {
     if (this.#resting === 'rest') this.#resting = undefined;
+    await this.#look();
+  }
+
+  /** Something new waits: tells the other tabs, and goes on. */
+  async placed(): Promise<void> {
+    this.tell();
+    await (this.#begun ? this.resume() : this.begin());
+  }
+
+  /** Tells the other tabs that what is kept has changed. */
+  tell(): void {
+    this.#world.tabs.tell({ kind: 'kept', person: this.#errand.person() });
   }
 
   /** Does what may be done; once more where it is asked for meanwhile. */
@@ -72,9 +100,16 @@ export class Pump {
     this.#life.abort();
     this.#life = new AbortController();
     this.#timer.abort();
+    this.#begun = false;
     this.#tries = 0;
     this.#resting = undefined;
     this.#pumping = undefined;
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#begun) return;
+    await this.#errand.load();
+    await this.run();
   }
 
   async #pump(signal: AbortSignal): Promise<void> {

@@ -43,7 +43,6 @@ export class Replies {
   readonly #rows: Rows<Posted, Reply>;
   readonly #pump: Pump;
   #life = new AbortController();
-  #begun = false;
   /** Sent after all, by their writer's word. */
   #wanted = new Set<string>();
   /** Never tried yet, since they were written on this page. */
@@ -61,6 +60,8 @@ export class Replies {
     });
     this.#pump = new Pump(world, {
       name: 'replies',
+      person: () => personIn(setup.value),
+      load: () => this.#load(),
       waits: () => this.#rows.all.some(({ standing }) => standing !== 'failed'),
       work: (signal) => this.#sendAll(signal),
       due: (next) => this.state.update({ next }),
@@ -73,14 +74,8 @@ export class Replies {
   }
 
   /** Takes up what was left by an earlier page, and goes on whenever the browser comes back to life. */
-  async begin(): Promise<void> {
-    if (this.#begun) return;
-    this.#begun = true;
-    const { signal } = this.#life;
-    const { clock, tabs } = this.#world;
-    clock.awake(() => void this.resume(), signal);
-    tabs.hear((news) => void (news.kind === 'kept' && news.person === this.#person && this.#look()), signal);
-    await this.resume();
+  begin(): Promise<void> {
+    return this.#pump.begin();
   }
 
   /** Takes a message, written down before anything is sent. `discard` names what is kept of it elsewhere and goes in the same breath. */
@@ -93,8 +88,7 @@ export class Replies {
     this.#rows.show(posted);
     await this.#rows.place(posted, discard === undefined ? {} : { [discard]: undefined }, signal);
     if (signal.aborted) return;
-    this.#tell();
-    await (this.#begun ? this.resume() : this.begin());
+    await this.#pump.placed();
   }
 
   /** Sends again what has come back. */
@@ -131,35 +125,19 @@ export class Replies {
   }
 
   /** Tries at once, as far as the backend has not asked for patience. */
-  async resume(): Promise<void> {
-    this.#pump.wake();
-    await this.#look();
+  resume(): Promise<void> {
+    return this.#pump.resume();
   }
 
   /** Lets go of what is on the screen; what is kept stays kept for its person. */
   forget(): void {
     this.#life.abort();
     this.#life = new AbortController();
-    this.#begun = false;
     this.#wanted.clear();
     this.#untried.clear();
     this.#pump.forget();
     this.#rows.forget();
     this.state.update({ next: undefined });
-  }
-
-  get #person(): string {
-    return personIn(this.#setup.value);
-  }
-
-  #tell(): void {
-    this.#world.tabs.tell({ kind: 'kept', person: this.#person });
-  }
-
-  async #look(): Promise<void> {
-    if (!this.#begun) return;
-    await this.#load();
-    await this.#pump.run();
   }
 
   #load(): Promise<void> {
@@ -238,7 +216,7 @@ export class Replies {
 
   async #strike(row: Posted, files: readonly Chosen[] = []): Promise<void> {
     await this.#rows.strike(row, this.#files.without(files.map(({ id }) => id)));
-    this.#tell();
+    this.#pump.tell();
   }
 }
 
