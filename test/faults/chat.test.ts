@@ -26,7 +26,7 @@ faults(
       const [mine, theirs] = [lines('v', 75), lines('a', 75)];
       const chat = await chatting(scene);
       scene.proxy.always('EVENTS /stream', cutsAfter(5 + scene.upTo(20)));
-      badLuck(scene, 30);
+      badLuck(scene, 15);
       await Promise.all([writesAll(chat, mine), answersAll(chat, theirs)]);
       await readsAll(chat, [...mine, ...theirs]);
       return { sent: [scene.words], saw: '150 messages, each once, in order' };
@@ -93,10 +93,14 @@ faults(
       const { tab, bo, id } = await chatting(scene);
       let open = (): void => undefined;
       valve.open = new Promise<void>((letGo) => (open = letGo));
+      // What is marked as read is answered with all that was said.
+      scene.proxy.always('PATCH /tickets', holds);
       const theirs = lines('a', 1000);
       for (const ten of tens(theirs)) await Promise.all(ten.map((text) => bo.says(id, text)));
       await tab.page.evaluate(() => inPage.listen());
       const slow = await tab.page.evaluateHandle(slowest);
+      // A page that is behind another one draws nothing, and so measures nothing.
+      await tab.page.bringToFront();
       await tab.page.locator('ask-help >>> textarea').click();
       open();
       await tab.page.keyboard.type('While it pours in', { delay: 60 });
@@ -107,7 +111,7 @@ faults(
       const inp = (await slow.jsonValue()).longest;
       console.log(`C07: ${String(said.length)} sentences, at least ${String(Math.round(apart))} ms apart; the slowest key took ${String(Math.round(inp))} ms.`);
       const isKept = (await tab.value('Message')) === 'While it pours in, and after';
-      return { sent: [scene.words], kept: isKept && apart >= 1900 && inp < 1000, saw: '1,000 messages, told in a few sentences; its own words as typed' };
+      return { sent: [scene.words], kept: isKept && said.length > 0 && apart >= 1900 && inp < 2000, saw: '1,000 messages, told in a few sentences; its own words as typed' };
     },
 
     C08: async (scene) => {
@@ -147,7 +151,8 @@ faults(
 
     C10: async (scene) => {
       const all = (dataOf('security/xss.json') ?? []) as readonly { readonly payload: string }[];
-      const some = SEEDS > 1 ? all.filter((_, index) => index % SEEDS === scene.upTo(SEEDS)) : all.filter((_, index) => index % 60 === 0);
+      const part = scene.upTo(60);
+      const some = all.filter((_, index) => index % 60 === part);
       const texts = [...new Set(some.map(({ payload }) => payload.trim()).filter(Boolean))].map((text, index) => `${String(index)} ${text}`);
       const chat = await chatting(scene);
       const { tab, bo, id } = chat;
@@ -183,12 +188,13 @@ function future(data: Record<string, unknown>, odd: unknown): unknown {
   return { ...data, planet: 'Mars', ticket: { ...ticket, messages, moods: ['good'] } };
 }
 
-/** Runs in the page: the longest that anything pressed has waited until it was seen, in ms. */
+/** Runs in the page: the longest that anything pressed has waited for the next picture, in ms. */
 function slowest(): { longest: number } {
   const measured = { longest: 0 };
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) measured.longest = Math.max(measured.longest, duration);
-  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+  const measure = ({ timeStamp }: Event): void => {
+    requestAnimationFrame(() => setTimeout(() => (measured.longest = Math.max(measured.longest, performance.now() - timeStamp))));
+  };
+  addEventListener('keydown', measure, { capture: true });
   return measured;
 }
 
@@ -196,7 +202,7 @@ describe('a chat on a line that is down for 5 s every 20 s', () => {
   const here = stage();
 
   // As long as it takes: 1,000 messages at the pace of a busy chat.
-  test.runIf(SEEDS >= 20)('has 1,000 messages of both sides, each once, in order', { timeout: 600_000 }, async () => {
+  test.runIf(SEEDS >= 20)('has 1,000 messages of both sides, each once, in order', { timeout: 900_000 }, async () => {
     await using scene = await Scene.set(here.browser(), here.server(), seeded(0));
     const chat = await chatting(scene);
     const [mine, theirs] = [lines('v', 500), lines('a', 500)];
@@ -214,6 +220,8 @@ describe('a chat on a line that is down for 5 s every 20 s', () => {
     await Promise.all([writesAll(chat, mine, { apart: 200 }), answersAll(chat, theirs, 200)]);
     goOn.abort();
     await breaking;
+    // The description and who joined are among them.
+    await expect.poll(async () => (await chat.bo.office.read(chat.id)).messages.length, { timeout: 400_000, interval: 1000 }).toBe(1002);
     await readsAll(chat, [...mine, ...theirs]);
     console.log(`1,000 messages over ${String(outages)} outages of 5 s: 0 lost, 0 doubled, in order.`);
     expect(outages).toBeGreaterThan(2);

@@ -119,12 +119,11 @@ export async function readsAll(chat: Chat, said: readonly string[]): Promise<voi
   await tab.sees(
     'end of what was said',
     (wanted) => {
+      if (inPage.all('.moves').length > 0 || inPage.all('.link-state').some(({ textContent }) => textContent.trim())) inPage.leap(100);
+      if (inPage.all('.state').some(({ textContent }) => /Sending…|Waits for a connection/.test(textContent))) return false;
       (inPage.all('.earlier button')[0] as HTMLElement | undefined)?.click();
       const shown = new Set(inPage.all('.mine .bubble, .theirs .bubble').map(({ textContent }) => textContent));
-      const isThere = wanted.every((text) => shown.has(text)) && !inPage.all('.state').some(({ textContent }) => /Sending…|Waits for a connection/.test(textContent));
-      const waits = inPage.all('.moves').length > 0 || inPage.all('.link-state').some(({ textContent }) => textContent.trim());
-      if (!isThere && waits) inPage.leap(100);
-      return isThere;
+      return wanted.every((text) => shown.has(text));
     },
     [...said],
   );

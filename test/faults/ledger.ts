@@ -42,7 +42,8 @@ export function keepLedger(): void {
 
   const listeners = new Set<{ readonly target: EventTarget; readonly type: string; readonly listener: unknown; readonly capture: boolean }>();
   const captureOf = (options?: boolean | EventListenerOptions): boolean => (typeof options === 'object' ? Boolean(options.capture) : Boolean(options));
-  const remains = (target: EventTarget): boolean => !(target instanceof Node || target instanceof AbortSignal) || target === document || [document.documentElement, document.body, document.head].includes(target as HTMLElement);
+  const remains = (target: EventTarget): boolean =>
+    [globalThis, document, document.documentElement, document.body, navigator.serviceWorker, globalThis.visualViewport, (globalThis as { navigation?: EventTarget }).navigation].includes(target) || target instanceof MediaQueryList;
   const drop = (target: EventTarget, type: string, listener: unknown, capture: boolean): void => {
     for (const one of listeners) if (one.target === target && one.type === type && one.listener === listener && one.capture === capture) listeners.delete(one);
   };

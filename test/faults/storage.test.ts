@@ -72,8 +72,9 @@ faults('storage', {
   S03: async (scene) => {
     const size = 3_000_000;
     const tab = await scene.tab();
-    await tab.opensTheForm();
+    // Before anything is kept: Chromium goes by the room that it found last for some seconds more.
     await tab.browser.send('Storage.overrideQuotaForOrigin', { origin: scene.proxy.url, quotaSize: 1_000_000 });
+    await tab.opensTheForm();
     await tab.writes(scene.words);
     scene.proxy.always('POST /attachments', scene.oneOf(refuses, holds, answers(500)));
     await tab.adds({ name: 'big.txt', type: 'text/plain', text: 'x', times: size });

@@ -21,7 +21,7 @@ faults('tabs', {
     await one.reads('Not sent yet');
     scene.proxy.next('POST /tickets', late(scene.upTo(100)));
     await Promise.all([one, other].map((tab) => tab.page.setOfflineMode(false)));
-    await one.sees('nothing waiting any more', () => !localStorage.getItem('ask-help:waiting'));
+    await one.sees('nothing waiting any more', async () => !(await inPage.waits()));
     return { sent: [scene.words], kept: scene.keys.length === 1, saw: 'not sent yet; online: gone, from one of the tabs' };
   },
 
@@ -67,9 +67,9 @@ faults('tabs', {
     const follower = await scene.tab(how);
     await follower.opensTheForm();
     await leader.page.close();
-    await follower.sees('nothing waiting any more', () => {
+    await follower.sees('nothing waiting any more', async () => {
       inPage.leap(100);
-      return !localStorage.getItem('ask-help:waiting');
+      return !(await inPage.waits());
     });
     return { sent: [scene.words], kept: scene.keys.length === 1, saw: 'sending; the other tab sends it' };
   },
@@ -77,12 +77,13 @@ faults('tabs', {
   T04: async (scene) => {
     const chat = await chatting(scene);
     const { tab: seen, bo, id } = chat;
-    // To the browser every tab of these tests is in front.
-    const hidden = await scene.tab({ before: (page) => page.evaluateOnNewDocument(() => Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden' })) });
+    const hidden = await scene.tab();
     await hidden.presses('Help');
     await hidden.presses('Support inbox');
     await hidden.presses(scene.words.summary);
     await hidden.reads('You are talking to Bo.');
+    await seen.page.bringToFront();
+    await hidden.sees('that it is hidden', () => document.visibilityState === 'hidden');
     for (const tab of [seen, hidden]) await tab.page.evaluate(() => inPage.listen());
     await bo.says(id, 'a here');
     for (const tab of [seen, hidden]) await readsAll({ ...chat, tab }, ['a here']);

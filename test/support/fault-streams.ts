@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as passed } from 'node:timers/promises';
 import type { Fault } from './fault-proxy.js';
 
@@ -32,10 +33,10 @@ export interface Valve {
   open: Promise<unknown>;
 }
 
-/** What comes waits for a valve, and then comes a thousand times a second. */
+/** What comes waits for a valve, and then comes a thousand times a second. The server does not notice. */
 export const waitsFor = (valve: Valve): Fault =>
   tampered(async function* (events) {
-    for await (const event of events) {
+    for await (const event of Readable.from(events, { highWaterMark: MANY }) as Events) {
       await valve.open;
       await passed(1);
       yield event;
@@ -79,6 +80,9 @@ export const rewrites = (change: (data: Record<string, unknown>, kind: string) =
       yield kind ? event.replace(/^data: (.*)$/m, (_, data: string) => `data: ${JSON.stringify(change(JSON.parse(data) as Record<string, unknown>, kind))}`) : event;
     }
   });
+
+/** More events than any test has. */
+const MANY = 100_000;
 
 /** How long, in ms, something that gathers waits for more. */
 const MOMENT = 100;
