@@ -12,7 +12,7 @@ async function tokenOf(person = `uploader-${crypto.randomUUID()}`): Promise<stri
   return ((await answer.json()) as { token: string }).token;
 }
 
-const ticketsOf = (token: () => string | Promise<string>): Tickets => httpBackend({ endpoint: '/help-api', token }).tickets!;
+const ticketsOf = (token: () => string | Promise<string>): Tickets => httpBackend({ endpoint: '/help-api', token }).tickets;
 
 const log = (size: number): Blob => new Blob(['12:00 import stalls\n'.repeat(Math.ceil(size / 20))]).slice(0, size);
 const asked = (more: object = {}) => ({ name: 'import.log', type: 'text/plain', key: crypto.randomUUID(), ...more });

@@ -30,7 +30,7 @@ async function form(limits?: Limits): Promise<Form> {
     new Promise((resolve, reject) => {
       const { name, type, key, signal } = asked;
       asked.signal?.addEventListener('abort', () => reject(signal!.reason as Error));
-      const finish = (): void => void backend.tickets.attach!(file, { name, type, key }).then(resolve, reject);
+      const finish = (): void => void backend.tickets.attach(file, { name, type, key }).then(resolve, reject);
       const fail = (kind: Problem['kind']): void => reject(new ProblemError({ kind, message: 'Made to fail' }));
       uploads.push({ name, file, signal, progress: (sent) => asked.progress?.(sent), finish, fail });
     });
