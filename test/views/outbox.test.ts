@@ -10,7 +10,8 @@ async function waiting(fail: { tickets?: ProblemKind | undefined } = { tickets: 
   const help = await openHelp({ plan: 'professional', person: ADA, backend: memoryBackend({ fail }) });
   await help.element.signOut();
   await help.element.contact('email');
-  await help.sees('Issue summary');
+  // The heading has the focus once the view has come; keys before that would go there.
+  await help.until(() => help.focused?.textContent.trim() === 'Write to us', 'the heading to have the focus');
   await help.type('Issue summary', 'Import stalls');
   await help.type('Description', 'At 40 per cent');
   await help.press('Send message');
