@@ -70,6 +70,11 @@ export class Inbox {
     return this.state.value.stale || versions.length === 0 ? undefined : Math.max(...versions);
   }
 
+  /** Whether the tickets are being fetched. */
+  get isLoading(): boolean {
+    return this.#loading !== undefined;
+  }
+
   /** Fetches the tickets; those already here stay in view meanwhile. Whether they are those of now. */
   async load(): Promise<boolean> {
     const { tickets } = this.#setup.value.backend;

@@ -139,8 +139,9 @@ export class Live {
       if (ended.aborted) return;
       said.abort();
       this.#tries = this.#silent = 0;
-      if (this.state.value.link !== 'live') this.state.update({ link: 'live' });
       this.#pass(happening);
+      // Only now: whoever freshens what is stale sees that it is being fetched already.
+      if (this.state.value.link !== 'live') this.state.update({ link: 'live' });
     };
     const since = this.#since;
     const result = await settle(live.follow(hear, { signal: AbortSignal.any([ended, patience.signal]), ...(since !== undefined && { since }) }));

@@ -63,6 +63,11 @@ export class Thread {
     return read.status === 'ready';
   }
 
+  /** Whether the ticket is being fetched. */
+  get isLoading(): boolean {
+    return this.#opening !== undefined;
+  }
+
   /** Fetches the ticket that is shown anew. Whether it is the one of now; where none is shown there is nothing to know. */
   async load(): Promise<boolean> {
     const { id } = this.state.value;
@@ -147,6 +152,7 @@ export class Thread {
   /** Lets go of everything. */
   forget(): void {
     this.#opening?.abort();
+    this.#opening = undefined;
     this.#begin('');
   }
 
