@@ -37,7 +37,10 @@ export class Correspondence {
     this.#copies = new Copies(() => world.keep.of(personIn(setup.value)));
     this.inbox = new Inbox(setup, world, this.#copies);
     this.thread = this.another();
-    this.replies = new Replies(setup, world, files, (ticket, message) => this.#arrived(ticket, message));
+    this.replies = new Replies(setup, world, files, {
+      arrived: (ticket, message) => this.#arrived(ticket, message),
+      elsewhere: (ticket) => this.#elsewhere(ticket),
+    });
     this.composing = new Composing(setup, world, this.replies, files);
     this.enclosing = new Attachments(setup, world, this.composing, files);
     this.typing = new Typing(setup, world);
@@ -119,7 +122,7 @@ export class Correspondence {
   #freshen(): void {
     const { link } = this.live.state.value;
     if (link !== 'live' && link !== 'asking') return;
-    for (const shown of [this.inbox, ...this.#threads]) if (shown.state.value.stale) void shown.load();
+    for (const shown of [this.inbox, ...this.#threads]) if (shown.state.value.stale && !shown.isLoading) void shown.load();
   }
 
   #hear(happening: Happening): void {
@@ -137,6 +140,12 @@ export class Correspondence {
 
   #changed(ticket: Ticket): void {
     for (const shown of [this.inbox, ...this.#threads]) shown.hear(ticket);
+  }
+
+  /** What another tab has sent comes by the stream, where there is one. */
+  #elsewhere(ticket: string): void {
+    if (this.live.state.value.link === 'live') return;
+    for (const thread of this.#threads) if (thread.state.value.id === ticket) void thread.load();
   }
 
   #arrived(ticket: string, message: Message): void {

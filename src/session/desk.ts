@@ -1,5 +1,6 @@
 import { checkSettings } from '../core/settings-check.js';
 import { settle } from '../core/loadable.js';
+import type { Outgoing } from '../core/outbox.js';
 import type { Settings } from '../core/settings.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Place } from '../core/view.js';
@@ -72,15 +73,24 @@ export class Desk {
     this.#world = world;
     this.reading = new Reading(setup, world);
     this.contact = new Contact(setup, world);
+    const arrived = (row: Outgoing, ticket: Ticket): void => {
+      this.#correspondence.sent(ticket);
+      const isShown = this.drafting.arrived(row, ticket);
+      if (!isShown || !happens.at('form')) this.unseen.sent(ticket);
+      happens.sent(ticket, isShown);
+    };
     const outcomes: Outcomes = {
       sent: (row, ticket) => {
-        this.#correspondence.sent(ticket);
-        const isShown = this.drafting.arrived(row, ticket);
-        if (!isShown || !happens.at('form')) this.unseen.sent(ticket);
-        happens.sent(ticket, isShown);
+        arrived(row, ticket);
+        world.tell.submitted(ticket);
       },
       refused: (row, problem) => {
         if (!this.drafting.refused(row, problem) || !happens.at('form')) this.unseen.back(row, problem);
+      },
+      awaits: ({ key }) => this.drafting.state.value.placed === key,
+      elsewhere: (row, ticket) => {
+        if (ticket) arrived(row, ticket);
+        else void this.drafting.another();
       },
     };
     const files = new Files(() => world.keep.of(personIn(setup.value)));

@@ -35,6 +35,8 @@ export class Outbox {
   readonly #pump: Pump;
   #life = new AbortController();
   #wanted = new Set<string>();
+  /** Seen to by another tab, while somebody here waits to hear what became of them. */
+  #elsewhere = new Map<string, Outgoing>();
 
   constructor(setup: State<Setup>, world: World, files: Files, outcomes: Outcomes) {
     this.#setup = setup;
@@ -50,7 +52,7 @@ export class Outbox {
       name: 'outbox',
       person: () => personIn(setup.value),
       load: () => this.#load(),
-      waits: () => this.#rows.all.length > 0,
+      waits: () => this.#rows.all.length > 0 || this.#elsewhere.size > 0,
       work: (signal) => this.#sendAll(signal),
       due: (next) => this.state.update({ next }),
     });
@@ -106,13 +108,18 @@ export class Outbox {
     this.#life.abort();
     this.#life = new AbortController();
     this.#wanted.clear();
+    this.#elsewhere.clear();
     this.#pump.forget();
     this.#rows.forget();
     this.state.update({ next: undefined });
   }
 
-  #load(): Promise<void> {
-    return this.#rows.load(({ standing }) => standing === 'sending', this.#life.signal);
+  async #load(): Promise<void> {
+    const gone = await this.#rows.load(({ standing }) => standing === 'sending', this.#life.signal);
+    const awaited = gone.filter((row) => this.#outcomes.awaits(row));
+    for (const row of awaited) this.#elsewhere.set(row.key, row);
+    // A good occasion: the other tab has come through, it seems.
+    if (awaited.length > 0) void this.#pump.resume();
   }
 
   async #sendAll(signal: AbortSignal): Promise<void> {
@@ -121,6 +128,20 @@ export class Outbox {
       const row = this.#rows.find(key);
       if (signal.aborted || !row || !(await this.#send(row, signal))) return;
     }
+    for (const row of this.#elsewhere.values()) if (signal.aborted || !(await this.#learn(row, signal))) return;
+  }
+
+  /** Finds out what another tab has made of a ticket; whether that is known now. */
+  async #learn(row: Outgoing, signal: AbortSignal): Promise<boolean> {
+    const { tickets } = this.#setup.value.backend;
+    const found = tickets && (await settle(arrivedUnder([row.key], tickets, signal)));
+    if (signal.aborted || !found) return false;
+    if (found.status === 'failed') this.#pump.failed(found.problem);
+    if (found.status !== 'ready') return false;
+    this.#pump.worked();
+    this.#elsewhere.delete(row.key);
+    this.#outcomes.elsewhere(row, found.value);
+    return true;
   }
 
   /** Sends one; whether the next one may be tried. */

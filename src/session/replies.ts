@@ -22,6 +22,13 @@ export interface Reply extends Posted {
   readonly problem?: Problem | undefined;
 }
 
+/** Who hears what becomes of messages on their way. */
+interface Outcomes {
+  arrived(ticket: string, message: Message): void;
+  /** Another tab has seen to some of this ticket: they are in it now, or were taken back there. */
+  elsewhere(ticket: string): void;
+}
+
 /**
  * Messages on their way. Nothing gets lost: each is kept before the first request for it, and struck out only once it is there or its
  * writer has it back. Nothing is sent twice: one tab sends, and every try has the same key. A ticket gets them in the order in which
@@ -38,8 +45,7 @@ export class Replies {
   readonly #setup: State<Setup>;
   readonly #world: World;
   readonly #files: Files;
-  /** Hears of a message that has arrived. */
-  readonly #arrived: (ticket: string, message: Message) => void;
+  readonly #outcomes: Outcomes;
   readonly #rows: Rows<Posted, Reply>;
   readonly #pump: Pump;
   #life = new AbortController();
@@ -48,11 +54,11 @@ export class Replies {
   /** Never tried yet, since they were written on this page. */
   #untried = new Set<string>();
 
-  constructor(setup: State<Setup>, world: World, files: Files, arrived: (ticket: string, message: Message) => void) {
+  constructor(setup: State<Setup>, world: World, files: Files, outcomes: Outcomes) {
     this.#setup = setup;
     this.#world = world;
     this.#files = files;
-    this.#arrived = arrived;
+    this.#outcomes = outcomes;
     this.#rows = new Rows<Posted, Reply>(this.state, () => world.keep.of(personIn(setup.value)), {
       start: 'reply/',
       read: readPosted,
@@ -140,8 +146,9 @@ export class Replies {
     this.state.update({ next: undefined });
   }
 
-  #load(): Promise<void> {
-    return this.#rows.load(({ standing }) => standing === 'sending', this.#life.signal);
+  async #load(): Promise<void> {
+    const gone = await this.#rows.load(({ standing }) => standing === 'sending', this.#life.signal);
+    for (const ticket of new Set(gone.map((row) => row.ticket))) this.#outcomes.elsewhere(ticket);
   }
 
   async #sendAll(signal: AbortSignal): Promise<void> {
@@ -169,7 +176,7 @@ export class Replies {
     if (signal.aborted) return false;
     if (result.status !== 'ready' || !result.value) return this.#failed(row, result);
     this.#pump.worked();
-    this.#arrived(row.ticket, result.value);
+    this.#outcomes.arrived(row.ticket, result.value);
     await this.#strike(row, row.attachments);
     return true;
   }
@@ -209,7 +216,7 @@ export class Replies {
     const there = await settle(arrivedIn(row, tickets, signal));
     if (there.status !== 'ready' || signal.aborted) return false;
     if (!there.value) return true;
-    this.#arrived(row.ticket, there.value);
+    this.#outcomes.arrived(row.ticket, there.value);
     await this.#strike(row, row.attachments);
     return false;
   }

@@ -25,4 +25,8 @@ export interface Outcomes {
   sent(row: Outgoing, ticket: Ticket): void;
   /** The backend will not take it. Its draft is kept again, under `draft/` and its key. */
   refused(row: Outgoing, problem: Problem): void;
+  /** Whether somebody waits for this one, and wants to know what became of it though another tab has seen to it. */
+  awaits(row: Outgoing): boolean;
+  /** Another tab has seen to it: it is a ticket now, or was taken back there, or refused. */
+  elsewhere(row: Outgoing, ticket: Ticket | undefined): void;
 }

@@ -71,19 +71,21 @@ export class Rows<Value extends Waiting, Row extends Value> {
     this.#state.update({ rows: [...rows].sort((one, other) => one.placed.localeCompare(other.placed)) });
   }
 
-  /** Reads what is kept: other tabs may have put something in, or sent it. What `stays` says is under way here is not dropped. */
-  async load(stays: (row: Row) => boolean, signal: AbortSignal): Promise<void> {
+  /** Reads what is kept: other tabs may have put something in, or seen to it, and that is answered. What `stays` says is under way here is not dropped. */
+  async load(stays: (row: Row) => boolean, signal: AbortSignal): Promise<readonly Row[]> {
     // What is placed while the store answers is not in its answer; that does not make it gone.
     const before = this.all.map(({ key }) => key);
     const kept = await settle(this.#shelf().list(this.#kind.start));
     // Where nothing can be read, what stands here is all there is.
-    if (signal.aborted || kept.status !== 'ready') return;
-    for (const row of this.all)
-      if (before.includes(row.key) && !this.#state.value.unkept && !kept.value.has(this.#placeOf(row)) && !stays(row)) this.#drop(row.key);
+    if (signal.aborted || kept.status !== 'ready') return [];
+    const isGone = (row: Row): boolean => before.includes(row.key) && !this.#state.value.unkept && !kept.value.has(this.#placeOf(row)) && !stays(row);
+    const gone = this.all.filter(isGone);
+    for (const { key } of gone) this.#drop(key);
     for (const value of kept.value.values()) {
       const found = this.#kind.read(value);
       if (found && !this.find(found.key)) this.show(found);
     }
+    return gone;
   }
 
   /** Strikes a row out, in one breath with further changes. */

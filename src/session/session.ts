@@ -149,7 +149,6 @@ export class Session {
     if (isHere && ticket.channel === 'chat') this.go({ name: 'chat', id: ticket.id });
     else if (isHere) this.navigation.go({ name: 'receipt', ticket: ticket.id });
     if (isShown) this.question.finish();
-    this.world.tell.submitted(ticket);
   }
 
   #leave(words: Leaving): void {

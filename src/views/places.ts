@@ -4,6 +4,8 @@ import type { Namespace } from '../i18n/catalogs.js';
 /** How a view is fetched, and the words it needs. */
 export interface Chunk {
   readonly words: readonly Namespace[];
+  /** The place that follows without anybody's doing, be the network there or not: it is fetched along. */
+  readonly next?: 'receipt';
   /** Fetches the view's code and registers its element. */
   load(): Promise<void>;
 }
@@ -22,7 +24,7 @@ export const CHUNKS = {
   article: chunk(['article'], () => import('./article/article.js')),
   contact: chunk(['contact'], () => import('./contact/contact.js')),
   account: chunk(['account'], () => import('./account/account.js')),
-  form: chunk(['form', 'contact'], () => import('./ticket-form/ticket-form.js')),
+  form: { ...chunk(['form', 'contact'], () => import('./ticket-form/ticket-form.js')), next: 'receipt' },
   receipt: chunk(['form', 'contact'], () => import('./receipt/receipt.js')),
   inbox: chunk(['inbox'], () => import('./inbox/inbox.js')),
   ticket: chunk(['inbox', 'form'], () => import('./ticket/ticket.js')),

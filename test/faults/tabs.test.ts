@@ -22,7 +22,8 @@ faults('tabs', {
     scene.proxy.next('POST /tickets', late(scene.upTo(100)));
     await Promise.all([one, other].map((tab) => tab.page.setOfflineMode(false)));
     await one.sees('nothing waiting any more', async () => !(await inPage.waits()));
-    return { sent: [scene.words], kept: scene.keys.length === 1, saw: 'not sent yet; online: gone, from one of the tabs' };
+    await one.reads('Your ticket number is');
+    return { sent: [scene.words], kept: scene.keys.length === 1, saw: 'not sent yet; online: its number, from one of the tabs' };
   },
 
   T02: async (scene) => {

@@ -93,7 +93,7 @@ class Tab {
     };
     const tabs = browser.tab(new Promise((resolve) => (this.#die = resolve)));
     const setup = new State({ settings: { person: { id: 'ada' } }, backend: { tickets: server.tickets(() => this.#dead) }, language: 'en' });
-    this.outbox = new Outbox(setup, { ...world, keep: { of: () => mortal }, tabs }, new Files(() => mortal), { sent: () => undefined, refused: () => undefined });
+    this.outbox = new Outbox(setup, { ...world, keep: { of: () => mortal }, tabs }, new Files(() => mortal), { sent: () => undefined, refused: () => undefined, awaits: () => true, elsewhere: () => undefined });
     void this.outbox.begin();
   }
 

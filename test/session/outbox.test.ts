@@ -250,4 +250,56 @@ describe('two tabs', () => {
     await settled();
     expect([rows(one), rows(other), tries(one) + tries(other), kept(one)]).toEqual([[], [], 1, 0]);
   });
+
+  /** What was written in one tab is being sent by the other, which was quicker. */
+  async function handedOver(): Promise<readonly [Visit, Visit, string]> {
+    const [one, other] = await two();
+    await sent(one);
+    return [one, other, other.tickets.created[0]!.asked.key];
+  }
+
+  test('whichever sends it, the one in which it was written shows its number', async () => {
+    const [one, other, key] = await handedOver();
+    other.tickets.created[0]!.answer(ticket('t1', { reference: key }));
+    await settled();
+    expect([rows(one), one.way()]).toEqual([[], ['home', 'form']]);
+    one.tickets.lists.at(-1)!.answer([ticket('t1', { reference: key })]);
+    await settled();
+    expect([one.way(), one.desk.drafting.state.value.sent?.ticket.id, tries(one) + tries(other)]).toEqual([['home', 'receipt'], 't1', 1]);
+  });
+
+  test('the host hears of it once', async () => {
+    const [one, other, key] = await handedOver();
+    other.tickets.created[0]!.answer(ticket('t1', { reference: key }));
+    await settled();
+    one.tickets.lists.at(-1)!.answer([ticket('t1', { reference: key })]);
+    await settled();
+    expect(one.world.tell.told.filter(([what]) => what === 'submitted')).toHaveLength(1);
+  });
+
+  test('the one in which it was written asks again where it cannot learn the number', async () => {
+    const [one, other, key] = await handedOver();
+    other.tickets.created[0]!.answer(ticket('t1', { reference: key }));
+    await settled();
+    one.tickets.lists.at(-1)!.fail('offline');
+    await settled();
+    await one.world.clock.pass(600_000);
+    one.tickets.lists.at(-1)!.answer([ticket('t1', { reference: key })]);
+    await settled();
+    expect(one.way()).toEqual(['home', 'receipt']);
+  });
+
+  test('what the other one has taken back is offered where it was written', async () => {
+    const [one, other, key] = await handedOver();
+    for (const { tickets } of [other, one]) {
+      tickets.created[0]!.fail('offline');
+      await settled();
+    }
+    await other.desk.outbox.takeBack(key);
+    await settled();
+    one.tickets.lists.at(-1)!.answer([]);
+    await settled();
+    const { placed, draft, offered } = one.desk.drafting.state.value;
+    expect([placed, draft?.summary, offered.map((found) => found.draft.summary)]).toEqual([undefined, '', ['Import stalls']]);
+  });
 });

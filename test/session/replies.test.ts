@@ -278,3 +278,23 @@ test('two tabs send a reply once, and both know when it is there', async () => {
   await settled();
   expect([rows(first), rows(second), [...tried(first), ...tried(second)]]).toEqual([[], [], ['In Firefox']]);
 });
+
+for (const { link, reads } of [
+  { link: 'connecting', reads: 1 },
+  { link: 'live', reads: 0 },
+])
+  test(`a reply that another tab has sent is fetched, unless the stream brings it: ${link}`, async () => {
+    const browser = new FakeBrowser();
+    const world = fakeWorld({ tabs: browser.tab() });
+    const [written, sends] = [await reading(world), await reading(world, browser.tab())];
+    await sends.desk.replies.begin();
+    if (link === 'live') written.live.line.tell({ kind: 'ready', number: 1 });
+    await settled();
+    const before = written.tickets.reads.length;
+    written.desk.composing.write({ text: 'In Firefox' });
+    void written.desk.composing.send();
+    await settled();
+    sends.tickets.replies[0]!.answer(message('m2', 2));
+    await settled();
+    expect([rows(written), written.tickets.reads.length - before]).toEqual([[], reads]);
+  });

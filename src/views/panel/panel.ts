@@ -8,7 +8,7 @@ import { icon } from '../../ui/icons.js';
 import { EXPORT_PARTS } from '../../ui/parts.js';
 import { Surface } from '../../ui/surface.js';
 import { AskView } from '../../ui/view-element.js';
-import { CHUNKS } from '../places.js';
+import { CHUNKS, type Chunk } from '../places.js';
 import { styles } from './panel.styles.js';
 
 /**
@@ -176,6 +176,8 @@ export class AskPanel extends AskView {
       this.#failed = undefined;
       await Promise.all([CHUNKS[name].load(), ...CHUNKS[name].words.map((part) => this.words.load(part))]);
       this.#loaded.add(name);
+      const { next }: Chunk = CHUNKS[name];
+      if (next && !this.#loaded.has(next)) void this.#load(next);
     } catch (error) {
       this.#failed = { kind: 'load', message: `the view "${name}" could not be fetched (${String(error)})` };
       this.session.world.tell.problem(this.#failed);
