@@ -22,6 +22,9 @@ export async function openPostgres(address: string): Promise<Database> {
     transaction: async (work) => {
       const client = await pool.connect();
       let broken = true;
+      // One that breaks fails its queries; unheard, the error would end the process as well.
+      const heard = (): void => undefined;
+      client.on('error', heard);
       try {
         // Sent together with the first query of the work; nothing but a broken connection fails it, and then all of them.
         const [, done] = await Promise.all([client.query('begin'), work(queriesOf(client))]);
@@ -33,6 +36,7 @@ export async function openPostgres(address: string): Promise<Database> {
         throw error;
       } finally {
         // One that could not even roll back is closed and not used again.
+        client.off('error', heard);
         client.release(broken);
       }
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { changesAfter, streamOf } from '../../demo/server/changes.js';
-import { openDatabase } from '../../demo/server/database.js';
+import { openDatabase, type Queries } from '../../demo/server/database.js';
 import { addMessage } from '../../demo/server/stream-store.js';
 import { hear } from './hearing.js';
 import { databaseFor } from './postgres.js';
@@ -72,6 +72,21 @@ describe.runIf(process.env['ASK_POSTGRES'])('a server whose line to PostgreSQL b
     expect(hearing.heard.flatMap((one) => (one !== 'alive' && one.kind === 'change' ? one.ticket.messages.map(({ text }) => text) : []))).toEqual(['one', 'two']);
     noise.mockRestore();
     hearing.cut();
+    await database.close();
+  });
+
+  test('in the middle of some work goes on with the next', async () => {
+    const folder = newFolder();
+    const database = await openDatabase(folder, await databaseFor(folder));
+    const backend = (queries: Queries): Promise<readonly { pid: number }[]> => queries.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const broken = database.transaction(async (queries) => {
+      const [{ pid } = { pid: 0 }] = await backend(queries);
+      await database.query('select pg_terminate_backend($1)', pid);
+      await waitUntil(async () => (await database.query('select 1 from pg_stat_activity where pid = $1', pid)).length === 0);
+      await backend(queries);
+    });
+    await expect(broken).rejects.toThrow();
+    await expect(database.transaction(backend)).resolves.toHaveLength(1);
     await database.close();
   });
 });
