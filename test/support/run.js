@@ -18,6 +18,8 @@ import { ensurePackages } from './install.js';
 const root = join(import.meta.dirname, '../..');
 /** How often each fault is injected here; `npm run faults` does it 20 times. */
 const SEEDS = '1';
+/** Of a step that fails without a failing test, so many characters of what it said last are shown again at the end. */
+const ERRORS_SHOWN = 1500;
 const reports = mkdtempSync(join(tmpdir(), 'ask-help-reports-'));
 
 /** @type {readonly Step[]} */
@@ -82,33 +84,41 @@ async function runAll(chosen) {
  */
 async function run({ command, report, count }) {
   const file = report && join(reports, report);
-  const code = await exitCode(command, file);
-  if (!count || !file) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], failures: [] };
-  const counted = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: [], failures: [] };
-  // A runner can fail without a failing test, as when a file does not load: that must not look like success.
-  return { ...counted, failed: Math.max(counted.failed, code === 0 ? 0 : 1) };
+  const { code, errors } = await runCommand(command, file);
+  const none = { passed: 0, failed: 0, skipped: [], failures: [] };
+  if (!count || !file) return { ...none, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const counted = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : none;
+  if (code === 0 || counted.failed > 0) return counted;
+  // A runner can fail without a failing test, as when nobody catches an error: that must not look like success.
+  return { ...counted, failed: 1, failures: [`exit code ${String(code)} without a failing test: ${errors.replace(/\s+/g, ' ').trim()}`] };
 }
 
 /**
+ * Runs a command and shows what it prints. Resolves with its exit code and the last that it wrote on its error channel.
  * @param {readonly string[]} command
  * @param {string | undefined} report
- * @returns {Promise<number>}
+ * @returns {Promise<{ code: number, errors: string }>}
  */
-function exitCode([name = '', ...parameters], report) {
+function runCommand([name = '', ...parameters], report) {
   const local = join(root, 'node_modules/.bin', name);
   const child = spawn(existsSync(local) ? local : name, parameters.map((word) => word.replace('{report}', report ?? '')), {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
     env: { ...process.env, ASK_SEEDS: process.env['ASK_SEEDS'] ?? SEEDS, ...(report && { ASK_REPORT: report }) },
     shell: process.platform === 'win32',
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    process.stderr.write(text);
+    errors = (errors + text).slice(-ERRORS_SHOWN);
   });
   return new Promise((resolve) => {
     child.on('error', (problem) => {
       console.error(problem.message);
-      resolve(1);
+      resolve({ code: 1, errors: problem.message });
     });
     child.on('close', (code) => {
-      resolve(code ?? 1);
+      resolve({ code: code ?? 1, errors });
     });
   });
 }
@@ -124,12 +134,15 @@ function vitest(project, name = project) {
     report: `${project}.json`,
     count: ({ testResults, numPassedTests, numFailedTests }) => {
       const tests = testResults.flatMap((/** @type {any} */ file) => file.assertionResults);
-      const broken = testResults.filter((/** @type {any} */ file) => file.status === 'failed' && !file.assertionResults.some(failed)).length;
+      const broken = testResults.filter((/** @type {any} */ file) => file.status === 'failed' && !file.assertionResults.some(failed));
       return {
         passed: numPassedTests,
-        failed: numFailedTests + broken,
+        failed: numFailedTests + broken.length,
         skipped: tests.filter(skipped).map((/** @type {any} */ test) => test.fullName),
-        failures: tests.filter(failed).map((/** @type {any} */ test) => `${test.fullName}: ${String(test.failureMessages[0]).split('\n', 1)[0]}`),
+        failures: [
+          ...tests.filter(failed).map((/** @type {any} */ test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`),
+          ...broken.map((/** @type {any} */ file) => `${file.name}: ${firstLine(file.message)}`),
+        ],
       };
     },
   };
@@ -140,6 +153,11 @@ function postgres() {
   const { command, ...step } = vitest('units', 'postgres');
   const tests = ['test/demo', 'test/contract/http.test.ts'];
   return { ...step, asked: '--postgres', command: ['node', 'test/support/with-postgres.js', ...command, ...tests], report: 'postgres.json' };
+}
+
+/** @param {unknown} text */
+function firstLine(text) {
+  return String(text).split('\n', 1)[0];
 }
 
 /** @param {{ status: string }} test */
