@@ -50,7 +50,6 @@ describe('two windows, one story', () => {
       expect(Math.max(there, back)).toBeLessThan(SOON);
 
       await ada[by]('button', say('inbox.reply.files'));
-      await ada.finds('button', say('form.files.add'));
       await ada.gives('import.log', '12:00 import stalls');
       await ada.reads(say('form.files.ready'));
       await ada[by]('button', say('inbox.reply.sendMessage'));

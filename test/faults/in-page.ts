@@ -12,8 +12,8 @@ export interface InPage {
   everything(): string;
   /** What the panel shows below its title; empty where it shows nothing. `undefined` while it is closed. */
   shown(): string | undefined;
-  /** Hands files over as a file picker does. */
-  give(files: Iterable<File>): void;
+  /** Hands files over as a file picker does, once there is one. */
+  give(files: Iterable<File>): Promise<void>;
   /** Drops a file on the form; whether we kept the browser from opening it. */
   drop(file: File): boolean;
   /** Puts text into a field, as pasting over what is there does. */
@@ -142,10 +142,11 @@ export function prepare(shift: number): void {
     async until(test) {
       while (!test()) await new Promise((again) => realTimeout(again, 10));
     },
-    give(files) {
-      const input = all('input.any')[0];
-      (input as HTMLInputElement).files = carrying(files).files;
-      input!.dispatchEvent(new Event('change', { bubbles: true }));
+    async give(files) {
+      const picker = (): Element | undefined => all('input.any')[0];
+      await inPage.until(picker);
+      (picker() as HTMLInputElement).files = carrying(files).files;
+      picker()!.dispatchEvent(new Event('change', { bubbles: true }));
     },
     drop: (file) => !all('form')[0]!.dispatchEvent(new DragEvent('drop', { dataTransfer: carrying([file]), bubbles: true, cancelable: true, composed: true })),
     everything: () =>
