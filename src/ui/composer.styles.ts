@@ -12,11 +12,6 @@ export const styles = css`
     gap: 4px;
     align-items: end;
   }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   textarea {
     flex: 1;
     inline-size: 100%;
@@ -44,37 +39,12 @@ export const styles = css`
   textarea[aria-invalid='true'] {
     border-color: var(--_danger);
   }
-  .square {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_small);
-    background: none;
-    color: var(--_muted);
-  }
-  .square:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
   .square.send {
     color: var(--_accent);
   }
   .square[aria-disabled='true'] {
     color: var(--_muted);
     opacity: 0.7;
-  }
-  .fault {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger);
-  }
-  .fault .icon {
-    inline-size: 16px;
-    margin-block-start: 1px;
   }
   ask-attachments {
     max-block-size: 40vh;

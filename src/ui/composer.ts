@@ -11,6 +11,7 @@ import { fetchFiles } from './files/fetch.js';
 import { clip } from './files/file-row.js';
 import { carriesFiles, filesIn } from './files/handed-files.js';
 import { drawing, icon } from './icons.js';
+import { LatePart } from './late-part.js';
 import { AskView } from './view-element.js';
 
 /**
@@ -29,8 +30,9 @@ export class AskComposer extends AskView {
 
   readonly #composing = this.follow((session) => session.desk?.composing);
   readonly #enclosing = this.follow((session) => session.desk?.enclosing);
-  /** Whether what shows files is here, or wanted. */
-  #files: 'wanted' | 'here' | undefined;
+  readonly #files = new LatePart(this, fetchFiles);
+  /** Whether files are wanted. */
+  #isOpen = false;
   /** Whether Send was pressed while a file stood in the way. */
   #isFaulty = false;
 
@@ -70,7 +72,8 @@ export class AskComposer extends AskView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('ticket')) this.#begin();
-    if (this.#written.attachments.length > 0 && !this.#files) this.#show();
+    if (this.#written.attachments.length > 0) this.#isOpen = true;
+    if (this.#isOpen) void this.#fetch();
     if (!this.#isStuck) this.#isFaulty = false;
   }
 
@@ -83,15 +86,14 @@ export class AskComposer extends AskView {
   readonly #begin = (): void => void this.#composing.model.open(this.ticket);
 
   #attachments(): TemplateResult | typeof nothing {
-    if (this.#files !== 'here') return nothing;
+    if (!this.#isShown) return nothing;
     return html`<ask-attachments id="files" .model=${this.#enclosing.model} .files=${this.#written.attachments} .faulty=${this.#isFaulty}></ask-attachments>`;
   }
 
   #add(): TemplateResult | typeof nothing {
     if (!this.#enclosing.model.possible) return nothing;
-    const isOpen = this.#files ? 'true' : 'false';
-    if (!this.chat) return this.#files ? html`` : html`<button class="button" type="button" @click=${this.#open}>${clip}${this.t('inbox.reply.files')}</button>`;
-    return html`<button class="square" type="button" aria-label=${this.t('inbox.reply.files')} aria-expanded=${isOpen} @click=${this.#open}>${clip}</button>`;
+    if (!this.chat) return this.#isShown ? nothing : html`<button class="button" type="button" @click=${this.#open}>${clip}${this.t('inbox.reply.files')}</button>`;
+    return html`<button class="square" type="button" aria-label=${this.t('inbox.reply.files')} aria-expanded=${this.#isShown ? 'true' : 'false'} @click=${this.#open}>${clip}</button>`;
   }
 
   #send(): TemplateResult {
@@ -113,17 +115,17 @@ export class AskComposer extends AskView {
     return this.#written.attachments.some(({ id, sent }) => !sent && isHopeless(standing[id] ?? {}));
   }
 
-  #show(): void {
-    this.#files = 'wanted';
-    void fetchFiles(this.session).then((isHere) => {
-      this.#files = isHere ? 'here' : undefined;
-      this.requestUpdate();
-    });
+  get #isShown(): boolean {
+    return this.#isOpen && this.#files.part !== undefined;
+  }
+
+  #fetch(): Promise<void> {
+    return this.#files.need(this.session.world.tell.problem);
   }
 
   readonly #open = async (): Promise<void> => {
-    if (this.chat && this.#files === 'here' && this.#written.attachments.length === 0) this.#files = undefined;
-    else if (!this.#files) this.#show();
+    this.#isOpen = !(this.chat && this.#isShown && this.#written.attachments.length === 0);
+    if (this.#isOpen) await this.#fetch();
     this.requestUpdate();
     await this.updateComplete;
     if (!this.shadowRoot?.activeElement) this.focus();
@@ -151,7 +153,7 @@ export class AskComposer extends AskView {
     this.#isFaulty = this.#isStuck;
     if (this.#isReady && !this.#isFaulty) {
       void this.#composing.model.send();
-      this.#files = undefined;
+      this.#isOpen = false;
     }
     this.requestUpdate();
     this.focus();

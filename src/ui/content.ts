@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the places behind home share: kinds of buttons, cards, notices, result rows, helpful buttons, waiting. */
+/** What the places behind home share: kinds of buttons, what is wrong, cards, notices, result rows, helpful buttons, waiting. */
 export const content = css`
   .button.primary {
     border-color: transparent;
@@ -23,6 +23,20 @@ export const content = css`
   .button[aria-disabled='true'] {
     cursor: default;
     opacity: 0.7;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .fault {
+    display: flex;
+    gap: 6px;
+    color: var(--_danger);
+  }
+  .fault .icon {
+    inline-size: 16px;
+    margin-block-start: 1px;
   }
   .link {
     padding: 0;

@@ -97,6 +97,22 @@ export const controls = css`
   .button:hover {
     background: var(--_tint);
   }
+  .square {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_small);
+    background: none;
+    color: var(--_muted);
+  }
+  .square:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
   .rows {
     margin-inline: -8px;
   }

@@ -47,15 +47,6 @@ export const styles = css`
     resize: vertical;
     field-sizing: content;
   }
-  .fault {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger);
-  }
-  .fault .icon {
-    inline-size: 16px;
-    margin-block-start: 1px;
-  }
   .tick {
     display: flex;
     align-items: center;

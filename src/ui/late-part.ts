@@ -4,11 +4,11 @@ import type { Problem } from '../core/problem.js';
 /** A part that a view does not always have, fetched with the first that does. What could not be fetched is told, and tried again the next time. */
 export class LatePart<T> {
   readonly #host: ReactiveControllerHost;
-  readonly #fetch: () => Promise<T | undefined>;
+  readonly #fetch: () => Promise<T>;
   #part: T | undefined;
-  #isFetching = false;
+  #fetching: Promise<void> | undefined;
 
-  constructor(host: ReactiveControllerHost, fetch: () => Promise<T | undefined>) {
+  constructor(host: ReactiveControllerHost, fetch: () => Promise<T>) {
     this.#host = host;
     this.#fetch = fetch;
   }
@@ -18,16 +18,19 @@ export class LatePart<T> {
     return this.#part;
   }
 
-  /** Fetches the part, unless it is here or on its way. */
+  /** Fetches the part, unless it is here or on its way; resolves once that has worked or failed. */
   async need(tell: (problem: Problem) => void): Promise<void> {
-    if (this.#part !== undefined || this.#isFetching) return;
-    this.#isFetching = true;
+    if (this.#part === undefined) await (this.#fetching ??= this.#get(tell));
+  }
+
+  async #get(tell: (problem: Problem) => void): Promise<void> {
     try {
       this.#part = await this.#fetch();
+      this.#host.requestUpdate();
     } catch (error) {
       tell({ kind: 'load', message: `a part of a view could not be fetched (${String(error)})` });
+    } finally {
+      this.#fetching = undefined;
     }
-    this.#isFetching = false;
-    if (this.#part !== undefined) this.#host.requestUpdate();
   }
 }

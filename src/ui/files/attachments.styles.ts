@@ -5,11 +5,6 @@ export const styles = css`
   .group {
     gap: 8px;
   }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   .drop {
     display: grid;
     gap: 8px;
@@ -58,20 +53,7 @@ export const styles = css`
     accent-color: var(--_accent);
   }
   .square {
-    display: grid;
-    place-items: center;
     align-self: start;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_small);
-    background: none;
-    color: var(--_muted);
-  }
-  .square:hover {
-    background: var(--_hover);
-    color: var(--_text);
   }
   .square .icon {
     inline-size: 18px;
@@ -114,15 +96,6 @@ export const styles = css`
     block-size: 20px;
     margin: 0;
     accent-color: var(--_accent);
-  }
-  .fault {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger);
-  }
-  .fault .icon {
-    inline-size: 16px;
-    margin-block-start: 1px;
   }
   .reading:empty {
     display: none;

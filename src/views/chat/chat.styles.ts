@@ -42,11 +42,6 @@ export const styles = css`
     color: var(--_muted);
     cursor: pointer;
   }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   ask-timeline {
     min-block-size: 0;
   }

@@ -62,15 +62,7 @@ export const styles = css`
     justify-self: start;
   }
   .square {
-    display: grid;
     grid-row: 1 / 3;
     grid-column: 3;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_muted);
   }
 `;

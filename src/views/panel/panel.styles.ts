@@ -57,22 +57,6 @@ export const styles = css`
   .back + .title {
     padding-inline-start: 0;
   }
-  .square {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_small);
-    background: none;
-    color: var(--_muted);
-  }
-  .square:hover {
-    background: var(--_hover);
-    color: var(--_text);
-  }
   .square:focus-visible,
   .footer .button:focus-visible {
     outline-offset: -2px;

@@ -6,11 +6,6 @@ export const styles = css`
     display: block;
     min-block-size: 150px;
   }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   .status:focus,
   .refusal:focus {
     outline: none;

@@ -52,7 +52,7 @@ export class AskTicketForm extends AskView {
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
   /** What shows files: not every house takes them. */
-  readonly #files = new LatePart(this, async () => (await fetchFiles(this.session)) || undefined);
+  readonly #files = new LatePart(this, fetchFiles);
   /** What a call-back's form has alone. */
   readonly #call = new LatePart(this, async () => new (await import('./call.js')).Call(this));
   /** When the next try is due, and how that was said: a number that ran down would be read out without end. */

@@ -18,9 +18,4 @@ export const styles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
     gap: 8px 16px;
   }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
 `;

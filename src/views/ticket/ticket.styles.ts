@@ -21,31 +21,13 @@ export const styles = css`
     color: var(--_text);
   }
   .square {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
     margin-block-start: -8px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--_small);
-    background: none;
-    color: var(--_muted);
-  }
-  .square:hover {
-    background: var(--_hover);
   }
   .square[aria-pressed='true'] {
     color: var(--_accent);
   }
   .square[aria-pressed='true'] .star {
     fill: currentcolor;
-  }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
   }
   .stands {
     font-weight: 600;
@@ -104,15 +86,6 @@ export const styles = css`
   }
   textarea:focus-visible {
     outline-offset: -1px;
-  }
-  .fault {
-    display: flex;
-    gap: 6px;
-    color: var(--_danger);
-  }
-  .fault .icon {
-    inline-size: 16px;
-    margin-block-start: 1px;
   }
   .thanks {
     display: flex;
