@@ -12,6 +12,7 @@ const PLACED: Readonly<Record<string, Chunk>> = {
   'ask-ticket-form': CHUNKS.form,
   'ask-inbox': CHUNKS.inbox,
   'ask-ticket': CHUNKS.ticket,
+  'ask-chat': CHUNKS.chat,
 };
 
 /** Defines the views that the host has placed inside its `<ask-help>`. */

@@ -138,12 +138,17 @@ export class Desk {
   enter(place: Place, question: string): boolean {
     if (place.name === 'article' && !this.reading.shows(place)) void this.reading.open(place.id, place.language);
     if (place.name === 'contact') this.contact.refresh();
-    if (place.name === 'inbox') void this.#correspondence.list();
+    if (place.name === 'inbox') void this.list();
     if (place.name === 'ticket' || place.name === 'chat') void this.#correspondence.open(place.id);
     if (place.name !== 'form') return true;
     const offer = this.contact.offered(place.channel, place.premium);
     if (offer) void this.drafting.open(offer, question);
     return Boolean(offer);
+  }
+
+  /** Fetches the list of tickets, and hears from then on what happens to them. */
+  list(): Promise<void> {
+    return this.#correspondence.list();
   }
 
   /** A thread of its own, for a view that shows one ticket whatever the panel shows. */

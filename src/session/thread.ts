@@ -190,7 +190,7 @@ export class Thread {
     const before = this.state.value.ticket;
     const isKnown = before.status === 'ready' && !this.state.value.stale;
     this.state.update({ stale: false });
-    this.#set(this.#heard.reduce(merged, isKnown ? merged(before.value, ticket) : ticket));
+    this.#set(this.#heard.reduce(merged, isKnown ? merged(before.value, ticket) : { ...ticket, messages: inOrder(ticket.messages) }));
     void this.#copies.keep(ticket, this.#world.clock.now());
   }
 

@@ -1,5 +1,5 @@
 /** The views that a page may put inside `<ask-help>`. */
-export const VIEWS = 'ask-search, ask-article, ask-contact, ask-account, ask-ticket-form, ask-inbox, ask-ticket';
+export const VIEWS = 'ask-search, ask-article, ask-contact, ask-account, ask-ticket-form, ask-inbox, ask-ticket, ask-chat';
 
 /**
  * Watches what an element hangs on beside its attributes: its children, the language of the page, and whether views put

@@ -160,7 +160,7 @@ export class AskTimeline extends LitElement {
     return html`${beginsDay ? html`<li class="day small muted">${formatsOf(this.words).near(first.sent, this.clock.now())}</li>` : nothing}
       <li class="group ${side}">
         ${side === 'system' ? nothing : html`<p class="who small muted"><bdi class="label">${this.#nameOf(first)}</bdi> ${this.#when(first.sent, isLast)}</p>`}
-        ${messages.map((message) => messageBody(message, this.words, (file) => this.#file(file)))}
+        ${repeat(messages, ({ id }) => id, (message) => guard([this.words.tags, this.#files, message], () => messageBody(message, this.words, (file) => this.#file(file))))}
         ${side === 'system' ? html`<p class="small muted">${this.#when(first.sent, isLast)}</p>` : nothing} ${side === 'mine' ? this.#state(messages.at(-1)!) : nothing}
       </li>`;
   }

@@ -3,7 +3,7 @@ import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { memoryBackend, type MemoryBackend, type MemoryOptions } from '../../src/backends/memory.js';
 import type { Ticket } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
-import { openHelp, type HelpPage } from '../support/open-help.js';
+import { openHelp, putHelp, type HelpPage } from '../support/open-help.js';
 import { ADA } from '../support/own-articles.js';
 import { someChat, someMessage } from '../support/tickets.js';
 
@@ -269,6 +269,42 @@ describe('a chat', () => {
     await help.until(() => shadowRoot!.querySelector('.group:last-child')!.textContent.includes('The last'), 'it');
     expect(performance.now() - begun).to.be.lessThan(3000);
   }).timeout(60_000);
+
+  const inThePage = (help: HelpPage): string => {
+    const textIn = (root: ShadowRoot): string => [root.textContent, ...[...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? textIn(one.shadowRoot) : []))].join(' ');
+    const { shadowRoot } = help.element.querySelector('ask-chat')!;
+    return shadowRoot ? textIn(shadowRoot).replace(/\s+/g, ' ') : '';
+  };
+
+  it('stands in a page of its own, where it shows the one that goes on, and hears what is said', async () => {
+    const backend = memoryBackend({ tickets: [someChat({ id: 't6', standing: 'ended' }), someChat()], chat: true });
+    const help = await putHelp({ plan: 'enterprise', person: ADA, backend, inside: '<ask-chat></ask-chat>' });
+    await help.until(() => inThePage(help).includes('You are talking to Kim.'), 'how it stands');
+    backend.support.say('t7', 'Are you there?');
+    await help.until(() => inThePage(help).includes('Are you there?'), 'the message');
+    const { height } = help.element.querySelector('ask-chat')!.getBoundingClientRect();
+    expect(height).to.be.within(300, window.innerHeight);
+  });
+
+  it('in a page of its own begins in the panel, and goes on in both', async () => {
+    const backend = memoryBackend({ chat: true });
+    const help = await putHelp({ plan: 'enterprise', person: ADA, backend, inside: '<ask-chat></ask-chat>' });
+    await help.until(() => inThePage(help).includes('Start a chat'), 'the button');
+    help.element.querySelector('ask-chat')!.shadowRoot!.querySelector('button')!.click();
+    await help.at('Chat with the team');
+    await help.type('Issue summary', 'Invoices');
+    await help.type('Description', 'One is missing');
+    await help.press('Send message');
+    await help.sees('You are in the queue.');
+    await help.until(() => inThePage(help).includes('One is missing'), 'the same in the page');
+  });
+
+  it('in a page of its own leads to the other ways where nobody can be talked to', async () => {
+    const help = await putHelp({ plan: 'starter', person: ADA, backend: memoryBackend({ chat: true }), inside: '<ask-chat></ask-chat>' });
+    await help.until(() => inThePage(help).includes('not open right now'), 'the reason');
+    help.element.querySelector('ask-chat')!.shadowRoot!.querySelector('button')!.click();
+    await help.until(() => help.heading === 'Contact us', 'the channels');
+  });
 
   it('keeps within a narrow, dark page that runs from right to left', async () => {
     await setViewport({ width: 360, height: 640 });

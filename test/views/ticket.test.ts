@@ -290,6 +290,8 @@ describe('a ticket', () => {
     const help = await putHelp({ plan: 'enterprise', person: ADA, backend, inside: '<ask-ticket ticket-id="t7"></ask-ticket>' });
     const bubblesThere = (): string => help.element.querySelector('ask-ticket')!.shadowRoot?.querySelector('ask-timeline')?.shadowRoot?.textContent ?? '';
     await help.until(() => bubblesThere().includes('Did it work?'), 'the messages');
+    backend.support.say('t7', 'Are you there?');
+    await help.until(() => bubblesThere().includes('Are you there?'), 'the new one');
   });
 
   it('keeps within a narrow, dark page that runs from right to left', async () => {

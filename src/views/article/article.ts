@@ -11,6 +11,7 @@ import { linkTo } from '../../ui/link.js';
 import { safeHtml } from '../../ui/safe-html.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
+import { waiting } from '../../ui/waiting.js';
 import { styles } from './article.styles.js';
 
 /**
@@ -39,7 +40,7 @@ export class AskArticle extends AskView {
       case 'failed':
         return html`<div class="place">${trouble(article.problem, this.words, () => void this.#reading.model.open(id, language))}</div>`;
       default:
-        return html`<div class="place"><div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.loading')}</span></div></div>`;
+        return html`<div class="place">${waiting(this.words)}</div>`;
     }
   }
 

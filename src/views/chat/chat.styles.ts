@@ -7,6 +7,8 @@ export const styles = css`
     grid-template-rows: auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
+    /* In a page that gives it no height of its own. */
+    max-block-size: min(40rem, 100dvh);
   }
   .head {
     display: grid;

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Ticket } from '../../core/ticket.js';
+import type { Thread } from '../../session/thread.js';
 import { Announcer } from '../../ui/announcer.js';
 import { define as defineComposer } from '../../ui/composer.js';
 import { content } from '../../ui/content.js';
@@ -11,12 +12,14 @@ import type { SendingMoves } from '../../ui/timeline-sending.js';
 import { transcriptMoves } from '../../ui/transcript-moves.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
+import { waiting } from '../../ui/waiting.js';
 import { styles } from './chat.styles.js';
 import { Sound } from './sound.js';
-import { goesOn, standsAs } from './stands.js';
+import { goesOn, ongoing, standsAs } from './stands.js';
 
 /**
  * A chat: how it stands, what is said, and a field to say more. It is a ticket all the time, so that nothing depends on it going on.
+ * Placed in the page it shows the chat that goes on, or begins one.
  *
  * @csspart message - One message.
  * @csspart notice - What went wrong, or what one should know.
@@ -25,7 +28,9 @@ import { goesOn, standsAs } from './stands.js';
 export class AskChat extends AskView {
   static override styles = [AskView.styles, content, styles];
 
-  readonly #thread = this.follow((session) => session.desk?.thread);
+  #own: Thread | undefined;
+  readonly #thread = this.follow((session) => (this.#isPlaced ? (this.#own ??= session.desk?.anotherThread()) : session.desk?.thread));
+  readonly #inbox = this.follow((session) => session.desk?.inbox);
   readonly #replies = this.follow((session) => session.desk?.replies);
   readonly #typing = this.follow((session) => session.desk?.typing);
   readonly #live = this.follow((session) => session.desk?.live);
@@ -53,6 +58,7 @@ export class AskChat extends AskView {
 
   override render(): TemplateResult {
     const { ticket, id } = this.#thread.state;
+    if (this.#isPlaced && !id) return this.#beginning();
     const chat = ticket.status === 'ready' ? ticket.value : undefined;
     return html`<header class="head">
         <h2 tabindex="-1">${this.t('chat.title')}</h2>
@@ -66,12 +72,40 @@ export class AskChat extends AskView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#handover.before();
+    if (this.#isPlaced) this.#find();
     this.#listen();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#handover.after('.over, ask-composer');
+  }
+
+  /** Whether it stands in the host's page: there it shows the chat that goes on, and in the panel the one that was opened. */
+  get #isPlaced(): boolean {
+    return this.closest('ask-help') !== null;
+  }
+
+  #find(): void {
+    const { tickets } = this.#inbox.state;
+    if (tickets.status === 'idle') void this.session.desk?.list();
+    const found = tickets.status === 'ready' ? ongoing(tickets.value) : undefined;
+    const { ticket } = this.#thread.state;
+    const isInOne = ticket.status === 'ready' && goesOn(ticket.value);
+    if (found && !isInOne && found.id !== this.#thread.state.id) void this.#thread.model.open(found.id);
+  }
+
+  /** No chat goes on: one can be begun, in the panel, or the channels say why not. */
+  #beginning(): TemplateResult {
+    const { tickets } = this.#inbox.state;
+    if (tickets.status === 'idle' || tickets.status === 'loading') return html`<div class="place">${waiting(this.words)}</div>`;
+    const isOffered = this.session.desk?.contact.offered('chat');
+    const go = (): void => this.session.go(isOffered ? { name: 'form', channel: 'chat' } : { name: 'contact' });
+    return html`<div class="place">
+      <h2 tabindex="-1">${this.t('chat.title')}</h2>
+      ${isOffered ? nothing : html`<p>${this.t('form.closed')}</p>`}
+      <p><button class="button ${isOffered ? 'primary' : ''}" type="button" @click=${go}>${this.t(isOffered ? 'chat.begin' : 'form.channels')}</button></p>
+    </div>`;
   }
 
   /** Sounds when support has said something more. */
@@ -93,7 +127,7 @@ export class AskChat extends AskView {
   #none(id: string): TemplateResult {
     const { ticket } = this.#thread.state;
     if (ticket.status === 'failed') return html`<div class="place">${trouble(ticket.problem, this.words, () => void this.#thread.model.open(id))}</div>`;
-    return html`<div class="place"><div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.loading')}</span></div></div>`;
+    return html`<div class="place">${waiting(this.words)}</div>`;
   }
 
   #chat(chat: Ticket): TemplateResult {

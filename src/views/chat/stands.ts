@@ -1,8 +1,11 @@
-import type { Ticket } from '../../core/ticket.js';
+import { listed, type Ticket } from '../../core/ticket.js';
 import type { Words } from '../../i18n/words.js';
 
 /** Whether the chat goes on: it waits for somebody, or somebody is there. */
 export const goesOn = ({ state, standing }: Ticket): boolean => state === 'open' && standing !== 'ended';
+
+/** The chat that goes on, among some tickets: the one in which something was said last. */
+export const ongoing = (tickets: readonly Ticket[]): Ticket | undefined => listed(tickets, 'open').find((one) => one.channel === 'chat' && goesOn(one));
 
 /** How the chat stands and what comes next, in a sentence or two. */
 export function standsAs(ticket: Ticket, words: Words): string {

@@ -9,6 +9,7 @@ import { icon } from '../../ui/icons.js';
 import { Ticking } from '../../ui/ticking.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
+import { waiting } from '../../ui/waiting.js';
 import { styles } from './inbox.styles.js';
 import { row } from './row.js';
 
@@ -40,7 +41,7 @@ export class AskInbox extends AskView {
     super.willUpdate(changed);
     const filter = changed.has('filter') && FILTERS.find((one) => one === this.filter);
     if (filter) this.#inbox.model.choose(filter);
-    if (this.#inbox.state.tickets.status === 'idle' && !this.#isFollowedElsewhere) void this.#inbox.model.load();
+    if (this.#inbox.state.tickets.status === 'idle' && !this.#isFollowedElsewhere) void this.session.desk?.list();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -107,7 +108,7 @@ export class AskInbox extends AskView {
   #tickets(): TemplateResult {
     const { tickets, filter, sought } = this.#inbox.state;
     if (tickets.status === 'failed') return this.#failed(tickets.problem);
-    if (tickets.status !== 'ready') return html`<div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.loading')}</span></div>`;
+    if (tickets.status !== 'ready') return waiting(this.words);
     const { listed } = this.#inbox.model;
     if (listed.length === 0) return sought.trim() ? html`<p class="muted">${this.t('inbox.emptySearch')}</p>` : this.#empty(filter);
     const now = this.session.world.clock.now();

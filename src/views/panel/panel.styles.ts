@@ -70,6 +70,7 @@ export const styles = css`
     scrollbar-width: thin;
   }
   .body > * {
+    max-block-size: none;
     animation: slide 120ms ease-out;
   }
   .footer {

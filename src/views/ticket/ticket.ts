@@ -16,6 +16,7 @@ import type { SendingMoves } from '../../ui/timeline-sending.js';
 import { transcriptMoves } from '../../ui/transcript-moves.js';
 import { trouble } from '../../ui/trouble.js';
 import { AskView } from '../../ui/view-element.js';
+import { waiting } from '../../ui/waiting.js';
 import { survey, thanks, type Opinion } from './survey.js';
 import { styles } from './ticket.styles.js';
 
@@ -63,7 +64,7 @@ export class AskTicket extends AskView {
       case 'failed':
         return html`<div class="place">${trouble(ticket.problem, this.words, () => void this.#thread.model.open(id))}</div>`;
       default:
-        return html`<div class="place"><div class="waiting" role="status"><span class="visually-hidden">${this.t('panel.loading')}</span></div></div>`;
+        return html`<div class="place">${waiting(this.words)}</div>`;
     }
   }
 
@@ -71,7 +72,10 @@ export class AskTicket extends AskView {
     super.willUpdate(changed);
     this.#handover.before();
     // Another person begins without a ticket.
-    if (this.ticketId && this.#thread.state.id !== this.ticketId) void this.#thread.model.open(this.ticketId);
+    if (this.ticketId && this.#thread.state.id !== this.ticketId) {
+      void this.#thread.model.open(this.ticketId);
+      void this.session.desk?.list();
+    }
     const { ticket } = this.#thread.state;
     if (ticket.status === 'ready' && ticket.value.channel === 'callback') void this.#card.need(this.session.world.tell.problem);
   }
