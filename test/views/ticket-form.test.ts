@@ -33,6 +33,21 @@ describe('writing a ticket', () => {
     await expectAccessible(help);
   });
 
+  it('that the host opens moves the focus once: whoever is in a field by then stays there', async () => {
+    const help = await openHelp({ plan: 'professional', person: ADA, backend: memoryBackend() });
+    let begun = false;
+    const begin = (event: Event): void => {
+      if (begun || !(event.composedPath()[0] instanceof HTMLHeadingElement)) return;
+      begun = true;
+      help.field('Issue summary').focus();
+    };
+    help.one('ask-panel').shadowRoot!.addEventListener('focusin', begin);
+    await help.element.contact('email');
+    await help.until(() => begun, 'the focus to arrive');
+    await help.settled();
+    expect(help.focused === help.field('Issue summary')).to.equal(true);
+  });
+
   it('takes the question that was asked as the summary', async () => {
     const help = await openHelp({ plan: 'starter', person: ADA, backend: memoryBackend() });
     await help.element.signOut();

@@ -39,6 +39,7 @@ export class AskPanel extends AskView {
   #surface: Surface | undefined;
   #opener: Element | undefined;
   #arrived: Place | undefined;
+  #arriving: Promise<void> | undefined;
 
   /** Shows the panel beside its opener, or anywhere where there is none, and moves the focus in. */
   async show(opener: Element | undefined): Promise<void> {
@@ -155,10 +156,18 @@ export class AskPanel extends AskView {
     </div>`;
   }
 
-  /** Fetches what the place needs, and moves the focus to it: to its heading, or the question field. */
-  async #arrive(): Promise<void> {
+  /** Goes to the place, once however often it is asked for meanwhile: a focus that is moved twice takes the first letters with it. */
+  #arrive(): Promise<void> {
     const { here } = this.#trail.state;
+    if (here !== this.#arrived) this.#arriving = undefined;
     this.#arrived = here;
+    return (this.#arriving ??= this.#enter(here).finally(() => {
+      if (here === this.#arrived) this.#arriving = undefined;
+    }));
+  }
+
+  /** Fetches what the place needs, and moves the focus to it: to its heading, or the question field. */
+  async #enter(here: Place): Promise<void> {
     const body = this.renderRoot.querySelector<HTMLElement>('.body')!;
     // What had the focus is gone with the old place; Esc and the screen reader need a foothold until the new one is here.
     if (!(this.renderRoot as ShadowRoot).activeElement) body.focus();
