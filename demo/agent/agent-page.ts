@@ -41,7 +41,7 @@ export class AgentPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { signal } = (this.#life = new AbortController());
-    window.addEventListener('hashchange', () => void this.#desk?.open(idInAddress()).then(() => this.#arrive()), { signal });
+    window.addEventListener('hashchange', () => this.#desk && void this.#open(this.#desk, idInAddress()), { signal });
     const tick = (): void => {
       this.requestUpdate();
       browserClock.after(TICK, tick, signal);
@@ -83,7 +83,8 @@ export class AgentPage extends LitElement {
     this.requestUpdate();
     const here = idInAddress();
     void this.#words.load('inbox').then(() => this.requestUpdate());
-    void this.#desk.open(here).then(() => (here ? this.#arrive() : this.#focus('.lists h2')));
+    void this.#open(this.#desk, here);
+    if (!here) this.#focus('.lists h2');
   }
 
   #end(): void {
@@ -129,9 +130,15 @@ export class AgentPage extends LitElement {
     this.#focus('.lists h2');
   }
 
-  /** The conversation has been opened: one begins at its head. */
-  #arrive(): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector('agent-conversation')?.arrive());
+  /** Opens a conversation: one begins at its head, at once where it is known from the list, since a focus that moved later would be in the way. */
+  async #open(desk: Desk, here: string | undefined): Promise<void> {
+    const opened = desk.open(here);
+    await this.updateComplete;
+    if (here === undefined) return;
+    const conversation = this.renderRoot.querySelector('agent-conversation');
+    if (await conversation?.arrive()) return;
+    await opened;
+    await conversation?.arrive();
   }
 
   #focus(selector: string): void {

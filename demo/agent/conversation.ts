@@ -43,10 +43,11 @@ export class AgentConversation extends LitElement {
     document.addEventListener('visibilitychange', () => this.requestUpdate(), { signal: this.#life.signal });
   }
 
-  /** Puts the focus at the head of the conversation. */
-  async arrive(): Promise<void> {
+  /** Puts the focus at the head of what is shown; whether that is the conversation already. */
+  async arrive(): Promise<boolean> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    return this.desk.ticket !== undefined;
   }
 
   override disconnectedCallback(): void {

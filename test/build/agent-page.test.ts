@@ -131,6 +131,15 @@ describe('with the keyboard alone', () => {
   });
 });
 
+test('a conversation begins at its head at once, while all that was said in it is still fetched', async () => {
+  await newVisitor(here, 'Dee').post('tickets', newTicket({ summary: 'A slow line' }));
+  await signIn();
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void (request.method() === 'GET' && request.url().includes('/agent-api/tickets/') ? undefined : request.continue()));
+  await bo.presses('link', /Dee .*A slow line/);
+  await bo.isAt('heading', 'A slow line');
+});
+
 describe('two at one desk', () => {
   test('see who was faster, and who speaks', async () => {
     const ada = newVisitor(here, 'Ada');
