@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Runs every check and test, one after the other, and says in the last line how many passed and failed.
+ * Runs the checks, and then the tests one after the other, and says in the last line how many passed and failed.
  * `npm test` adds `--install`: then what is missing, a browser included, is installed first.
- * `--postgres` runs the server's tests once more, on PostgreSQL.
+ * `--faults` injects every fault once as well, `--postgres` runs the server's tests once more, on PostgreSQL: `.ci/run` does both.
  * A name or several (`node test/support/run.js units lint`) run only those steps.
  */
 import { spawn } from 'node:child_process';
@@ -22,17 +22,22 @@ const SEEDS = '1';
 const ERRORS_SHOWN = 1500;
 const reports = mkdtempSync(join(tmpdir(), 'ask-help-reports-'));
 
-/** @type {readonly Step[]} */
-const steps = [
-  { name: 'types', command: ['tsc'] },
-  { name: 'eslint', command: ['eslint', '.'] },
-  { name: 'lit-analyzer', command: ['lit-analyzer', '--strict', '--maxWarnings', '0', '--rules.no-missing-import', 'off', 'src'] },
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  vitest('units'),
-  vitest('build', 'build tests'),
-  vitest('faults'),
-  postgres(),
-  { name: 'browser tests', command: ['wtr'], report: 'browser.json', count: (report) => report },
+/**
+ * Those of a round run at the same time: of the checks each keeps one core busy, while tests want the machine for themselves.
+ * @type {readonly (readonly Step[])[]}
+ */
+const rounds = [
+  [
+    { name: 'types', command: ['tsc'] },
+    { name: 'eslint', command: ['eslint', '.'] },
+    { name: 'lit-analyzer', command: ['lit-analyzer', '--strict', '--maxWarnings', '0', '--rules.no-missing-import', 'off', 'src'] },
+    { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  ],
+  [vitest('units')],
+  [vitest('build', 'build tests')],
+  [{ ...vitest('faults'), asked: '--faults' }],
+  [postgres()],
+  [{ name: 'browser tests', command: ['wtr'], report: 'browser.json', count: (report) => report }],
 ];
 
 process.exitCode = await main();
@@ -41,7 +46,8 @@ async function main() {
   const names = process.argv.slice(2);
   const install = names.includes('--install');
   const everything = names.every((word) => word.startsWith('--'));
-  const chosen = steps.filter(({ name, asked }) => names.includes(name) || (everything && (!asked || names.includes(asked))));
+  const isChosen = (/** @type {Step} */ { name, asked }) => names.includes(name) || (everything && (!asked || names.includes(asked)));
+  const chosen = rounds.map((round) => round.filter(isChosen));
   try {
     if (install) {
       ensurePackages(root);
@@ -57,13 +63,13 @@ async function main() {
   }
 }
 
-/** @param {readonly Step[]} chosen */
+/** @param {readonly (readonly Step[])[]} chosen */
 async function runAll(chosen) {
   /** @type {[string, Count][]} */
   const counts = [];
-  for (const step of chosen) {
-    console.log(`\n=== ${step.name}`);
-    counts.push([step.name, await run(step)]);
+  for (const round of chosen) {
+    if (round.length > 0) console.log(`\n=== ${round.map(({ name }) => name).join(', ')}`);
+    counts.push(...(await Promise.all(round.map(async (step) => /** @type {[string, Count]} */ ([step.name, await run(step)])))));
   }
   console.log('');
   for (const [name, { passed, failed, skipped, failures }] of counts) {
