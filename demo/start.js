@@ -49,7 +49,7 @@ function build() {
  * @param {string} data
  */
 function serve(port, data) {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', '--port', port, '--data', data], { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', '--port', port, '--data', data], { cwd: root, env: { ...process.env, DEVELOPMENT_TOKENS: '1' }, stdio: ['inherit', 'pipe', 'inherit'] });
   server.stdout.setEncoding('utf8').on('data', (text) => {
     process.stdout.write(text);
     const [, address] = /listens on (\S+)/.exec(text) ?? [];

@@ -8,6 +8,7 @@ import { tokens } from '../../src/ui/tokens.js';
 import { developmentAccess } from './access.js';
 import { styles } from './agent-page.styles.js';
 import { Desk } from './desk.js';
+import { keptFor } from './kept.js';
 import { listOf, nameOf, wanting } from './lists.js';
 import { openOffice } from './office.js';
 import { signIn } from './sign-in.js';
@@ -78,7 +79,7 @@ export class AgentPage extends LitElement {
     this.#name = name;
     this.#shift = new AbortController();
     const office = openOffice({ endpoint: this.endpoint, token: () => access.token() });
-    this.#desk = new Desk(office, { clock: browserClock, signal: this.#shift.signal, refused: () => access.renew() });
+    this.#desk = new Desk(office, { clock: browserClock, signal: this.#shift.signal, kept: keptFor(name, sessionStorage), refused: () => access.renew() });
     this.#desk.state.listen(() => this.requestUpdate());
     this.requestUpdate();
     const here = idInAddress();

@@ -4,9 +4,7 @@ import { content } from '../../src/ui/content.js';
 import { controls } from '../../src/ui/controls.js';
 import { tokens } from '../../src/ui/tokens.js';
 import { styles } from './answer-box.styles.js';
-
-/** What has been begun in other tickets, until the page is left. */
-const begun = new Map<string, string>();
+import type { Kept } from './kept.js';
 
 /**
  * Where an answer is written. In a chat Enter sends, and Shift+Enter begins a line; in a ticket Ctrl+Enter or ⌘+Enter sends.
@@ -16,10 +14,12 @@ const begun = new Map<string, string>();
  */
 export class AgentAnswer extends LitElement {
   static override styles = [tokens, controls, content, styles];
-  static override properties = { ticket: {}, chat: { type: Boolean } };
+  static override properties = { ticket: {}, chat: { type: Boolean }, kept: { attribute: false } };
 
   declare ticket: string;
   declare chat: boolean;
+  /** Where what is begun is kept until it is sent. */
+  declare kept: Kept;
 
   override focus(): void {
     void this.updateComplete.then(() => this.#field?.focus());
@@ -29,7 +29,7 @@ export class AgentAnswer extends LitElement {
   putBack(text: string): void {
     const field = this.#field!;
     field.value = [text, field.value].filter(Boolean).join('\n');
-    begun.set(this.ticket, field.value);
+    this.kept.begin(this.ticket, field.value);
     field.focus();
   }
 
@@ -45,7 +45,7 @@ export class AgentAnswer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('ticket') && this.#field) this.#field.value = begun.get(this.ticket) ?? '';
+    if (changed.has('ticket') && this.#field) this.#field.value = this.kept.begun(this.ticket);
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -53,7 +53,7 @@ export class AgentAnswer extends LitElement {
   }
 
   #typed(): void {
-    begun.set(this.ticket, this.#field!.value);
+    this.kept.begin(this.ticket, this.#field!.value);
     this.dispatchEvent(new Event('agent-typing'));
   }
 
@@ -67,7 +67,7 @@ export class AgentAnswer extends LitElement {
     const field = this.#field!;
     if (!field.value.trim()) return;
     this.dispatchEvent(new CustomEvent('agent-send', { detail: field.value }));
-    begun.delete(this.ticket);
+    this.kept.begin(this.ticket, '');
     field.value = '';
     field.focus();
   }

@@ -82,6 +82,7 @@ export class AgentConversation extends LitElement {
         ? html`<agent-answer
             .ticket=${ticket.id}
             .chat=${ticket.standing === 'active'}
+            .kept=${this.desk.kept}
             @agent-typing=${() => this.desk.typing()}
             @agent-send=${({ detail }: CustomEvent<string>) => this.desk.answer(detail)}
           ></agent-answer>`

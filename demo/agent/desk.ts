@@ -1,10 +1,12 @@
 import { settle } from '../../src/core/loadable.js';
-import { problemOf, type Problem } from '../../src/core/problem.js';
+import type { Problem } from '../../src/core/problem.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Happening } from '../../src/ports/live.js';
 import { State } from '../../src/session/state.js';
 import { Answers, type Answer } from './answers.js';
+import { Fetching } from './fetching.js';
 import { keepFollowing, type Link } from './following.js';
+import type { Kept } from './kept.js';
 import { withList, withTicket, type Known } from './known.js';
 import type { Office, SupportChange, SupportTicket } from './office.js';
 
@@ -32,18 +34,40 @@ const [TYPING, TELL_TYPING] = [6_000, 3_000];
 /** What one person of support is doing. Begins to listen at once, and ends with the signal. */
 export class Desk {
   readonly state = new State<DeskState>({ link: 'connecting', whole: new Set(), typing: {}, answers: [], doing: false });
+  /** What is written and not sent. */
+  readonly kept: Kept;
   readonly #office: Office;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #answers: Answers;
+  readonly #list: Fetching;
+  readonly #ticket: Fetching;
   #told = 0;
   #marked: string | undefined;
 
-  constructor(office: Office, { clock, signal, refused }: { readonly clock: Clock; readonly signal: AbortSignal; readonly refused: () => void }) {
+  constructor(office: Office, { clock, signal, kept, refused }: { readonly clock: Clock; readonly signal: AbortSignal; readonly kept: Kept; readonly refused: () => void }) {
     this.#office = office;
     this.#clock = clock;
     this.#signal = signal;
-    this.#answers = new Answers(office, signal, (answers) => this.state.update({ answers }), (id, message) => this.#add(id, message));
+    this.kept = kept;
+    const tell = (problem: Problem | undefined, before: Problem | undefined): void => {
+      // What else failed meanwhile is still told.
+      if (problem || this.state.value.problem === before) this.state.update({ problem });
+    };
+    this.#list = new Fetching(clock, signal, tell);
+    this.#ticket = new Fetching(clock, signal, tell);
+    this.#answers = new Answers({
+      office,
+      signal,
+      left: kept.answers,
+      tell: (answers) => {
+        kept.answers = answers;
+        this.state.update({ answers });
+      },
+      sent: (id, message) => this.#add(id, message),
+    });
+    this.state.update({ answers: kept.answers });
+    this.#answers.resume();
     void keepFollowing(office, {
       clock,
       signal,
@@ -81,8 +105,9 @@ export class Desk {
     if (done.status === 'ready') this.#put(done.value);
     if (done.status !== 'failed') return;
     this.state.update({ problem: done.problem });
-    // Most likely somebody else was faster: then this shows it.
-    await this.#read();
+    // Most likely somebody else was faster: then this shows it. Without a line it is not waited for.
+    const reading = this.#read();
+    if (done.problem.status !== undefined) await reading;
   }
 
   /** All that the visitor wrote in the ticket that is looked at has been seen. Told once. */
@@ -97,12 +122,12 @@ export class Desk {
 
   /** Sends an answer to the ticket that is looked at. */
   answer(text: string): void {
-    if (this.ticket && text.trim()) void this.#answers.send(this.ticket.id, text.trim());
+    if (this.ticket && text.trim()) this.#answers.send(this.ticket.id, text.trim());
   }
 
   /** Sends an answer again that could not be sent. */
   retry(key: string): void {
-    void this.#answers.retry(key);
+    this.#answers.retry(key);
   }
 
   /** Gives the words of an answer back that could not be sent. */
@@ -135,26 +160,22 @@ export class Desk {
 
   /** Fetches everything anew, as what happened while nobody listened is not told again. */
   async #load(): Promise<void> {
-    const listed = await settle(this.#office.list({ signal: this.#signal }));
-    if (this.#signal.aborted) return;
-    if (listed.status !== 'ready') return this.state.update({ problem: listed.status === 'failed' ? listed.problem : undefined });
+    const listed = await this.#list.get((signal) => this.#office.list({ signal }));
+    if (!listed) return;
     const { here, whole, tickets } = this.state.value;
     // What is looked at stays in view while it is fetched anew.
-    this.state.update({ tickets: withList(tickets, listed.value), whole: new Set([...whole].filter((id) => id === here)), problem: undefined });
+    this.state.update({ tickets: withList(tickets, listed), whole: new Set([...whole].filter((id) => id === here)), problem: undefined });
     await this.#read();
   }
 
   /** Fetches all of the ticket that is looked at. */
   async #read(): Promise<void> {
     const { here } = this.state.value;
-    if (here === undefined) return;
-    try {
-      const ticket = await this.#office.read(here, { signal: this.#signal });
-      this.#put(ticket);
-      this.state.update({ whole: new Set([...this.state.value.whole, here]) });
-    } catch (error) {
-      if (!this.#signal.aborted && here === this.state.value.here) this.state.update({ problem: problemOf(error) });
-    }
+    if (here === undefined) return this.#ticket.drop();
+    const ticket = await this.#ticket.get((signal) => this.#office.read(here, { signal }));
+    if (!ticket || here !== this.state.value.here) return;
+    this.#put(ticket);
+    this.state.update({ whole: new Set([...this.state.value.whole, here]) });
   }
 
   #put(ticket: SupportTicket): void {

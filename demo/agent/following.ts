@@ -10,6 +10,10 @@ export type Link = 'connecting' | 'live' | 'broken';
 /** Somebody is waiting at the other end of each chat: longer than this, in ms, is no pause made. */
 const LONGEST_PAUSE = 10_000;
 
+/** Waits after so many tries that failed, the last with this problem; less long where the page comes back to life, or the signal says stop. */
+export const pauseAfter = (tries: number, problem: Problem, clock: Clock, signal: AbortSignal): Promise<void> =>
+  pause(Math.min(LONGEST_PAUSE, waitAfter(tries, problem, Math.random())), clock, signal);
+
 /** Hears all that happens until the signal says stop, however often the line breaks. `broken` hears why, each time. */
 export async function keepFollowing(
   { follow }: Pick<Office, 'follow'>,
@@ -31,14 +35,13 @@ export async function keepFollowing(
     if (signal.aborted) return;
     // A server ends a stream with the token that it was opened with: that is no trouble, and there is a new token.
     tell(problem ? 'broken' : 'connecting', problem);
-    await pause(Math.min(LONGEST_PAUSE, waitAfter((tries += 1), problem ?? QUIET, Math.random())), clock, signal);
+    await pauseAfter((tries += 1), problem ?? QUIET, clock, signal);
     if (!signal.aborted) tell('connecting');
   }
 }
 
 const QUIET: Problem = { kind: 'server', message: 'The stream has ended' };
 
-/** Waits; less long where the page comes back to life. */
 function pause(milliseconds: number, clock: Clock, signal: AbortSignal): Promise<void> {
   const waiting = new AbortController();
   return new Promise<void>((resolve) => {

@@ -20,7 +20,7 @@ type Keyed = Asking & { readonly key: string };
 
 /** Everybody's tickets, for a person of support. Every method rejects with a `ProblemError` alone. */
 export interface Office {
-  /** All there are, the one that changed last first, each with its last message alone. */
+  /** As many as the server lists, who waits first, each with its last message alone. */
   list(asked?: Asking): Promise<readonly SupportTicket[]>;
   read(id: string, asked?: Asking): Promise<SupportTicket>;
   answer(id: string, message: NewMessage, asked: Keyed): Promise<Message>;

@@ -23,13 +23,12 @@ const AUDIENCE = 'ask-help-agent';
 
 /** The identities of support, whose tokens are signed with a secret. */
 export function openAgentIdentities(secret: Uint8Array, now: () => Date): AgentIdentities {
-  const { bearer, issue } = tokensFor(AUDIENCE, secret, now);
+  const { identify, issue } = tokensFor(AUDIENCE, secret, now, ({ subject, claims: { name }, expires }): AgentIdentity => ({
+    agent: { id: subject, name: typeof name === 'string' && name.trim() ? name : subject },
+    expires,
+  }));
   return {
-    identify: async (context) => {
-      const { subject, claims, expires } = await bearer(context);
-      const { name } = claims;
-      return { agent: { id: subject, name: typeof name === 'string' && name.trim() ? name : subject }, expires };
-    },
+    identify,
     issue: ({ id, name }) => issue(id, { name }),
   };
 }

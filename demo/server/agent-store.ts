@@ -16,11 +16,14 @@ const IN: Readonly<Record<QueueName, string>> = { chats: LIVE, callbacks: CALL, 
 /** So many are listed at most. */
 const MOST = 500;
 
-/** Everybody's tickets, as support sees them: the one that changed last first, each with its last message alone. */
+/**
+ * Everybody's tickets, as support sees them, each with its last message alone: who waits first, and longest first of all; then what is
+ * open, and then the rest, the one that changed last first.
+ */
 export async function ticketsForSupport(queries: Queries, { filter, queue }: { readonly filter: Filter; readonly queue?: QueueName | undefined }): Promise<readonly StoredTicket[]> {
   const rows = await queries.query<{ id: string }>(
     `select t.id from tickets t where ($1 = 'all' or ($1 = 'favourites' and t.starred) or t.state = $1) and ${queue ? IN[queue] : 'true'}
-     order by t.updated desc, t.number desc limit ${MOST}`,
+     order by t.state = 'closed', t.standing is distinct from 'waiting', case t.standing when 'waiting' then t.stood end, t.updated desc, t.number desc limit ${MOST}`,
     filter,
   );
   return forSupport(queries, await ticketsById(queries, rows.map(({ id }) => id)));

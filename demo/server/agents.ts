@@ -5,18 +5,17 @@ import { followAll } from './agent-following.js';
 import { developmentAgents } from './agent-identity.js';
 import { QUEUES, ticketForSupport, ticketsForSupport, type QueueName } from './agent-store.js';
 import type { World } from './app.js';
-import { attachmentRoutes, fileAnswer } from './attachments.js';
+import { attachmentRoutes } from './attachments.js';
 import { selectAnyAttachment } from './attachment-store.js';
 import { filledTo, isUuid, mustFollow, readBody } from './body.js';
 import { ticketChangeOf } from './changing.js';
 import { mustSpeakIn, type Agent } from './chats.js';
 import type { Queries } from './database.js';
-import { eventStream } from './events.js';
 import { doOnce, onceFrom } from './once.js';
 import { invalid, missing } from './problem.js';
-import { newMessageOf, reply } from './replying.js';
+import { newMessageOf, reply, type Author } from './replying.js';
 import { tellTyping } from './stream.js';
-import { lockStreamOf, ownerOf } from './stream-store.js';
+import { lockStreamOf } from './stream-store.js';
 import { ticketsById, type StoredTicket } from './ticket-store.js';
 
 /**
@@ -24,12 +23,12 @@ import { ticketsById, type StoredTicket } from './ticket-store.js';
  * hear of all that is done here, as it goes the same way as what they do themselves.
  */
 export function agentRoutes(world: World): Hono {
-  const { database, fanOut, files, agents, limits, now } = world;
+  const { database, fanOut, streams, agents, limits, now } = world;
   const routes = new Hono();
 
   routes.use(async ({ header }, next) => {
-    await next();
     header('Cache-Control', 'no-store');
+    await next();
   });
 
   routes.get('/tickets', async (context) => {
@@ -49,12 +48,11 @@ export function agentRoutes(world: World): Hono {
     const { agent } = await agents.identify(context);
     const { text, value } = await readBody(context);
     const message = newMessageOf(value, limits.files);
-    const author = { from: 'support', name: agent.name, uploader: keeperOf(agent) } as const;
+    const author: Author = { from: 'support', name: agent.name, uploader: keeperOf(agent) };
     let added = false;
     const answer = await doOnce(database, onceFrom(context, keeperOf(agent), text), now(), async (queries): Promise<Message> => {
       const id = context.req.param('id');
-      if (!isUuid(id)) throw missing('ticket');
-      await mustSpeakIn(queries, id, agent);
+      if (isUuid(id)) await mustSpeakIn(queries, id, agent);
       const replied = await reply(queries, id, author, message, now());
       added = replied.added;
       return replied.message;
@@ -79,32 +77,18 @@ export function agentRoutes(world: World): Hono {
     const { value } = await readBody(context);
     mustFollow(value, { ticket: filledTo(100) });
     const { ticket } = value as { readonly ticket: string };
-    const owner = isUuid(ticket) ? await ownerOf(database, ticket) : undefined;
-    if (owner === undefined) throw missing('ticket');
-    await tellTyping(database, ticket, owner, 'support');
+    await tellTyping(database, ticket, 'support');
     return context.body(null, 204);
   });
 
   routes.get('/stream', async (context) => {
-    const { expires } = await agents.identify(context);
-    const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(), expires.getTime() - now().getTime());
-    return eventStream(followAll(database, fanOut, ending.signal), () => {
-      clearTimeout(timer);
-      ending.abort();
-    });
+    const { agent, expires } = await agents.identify(context);
+    return streams(context, { name: keeperOf(agent), expires }, (signal) => followAll(fanOut, signal));
   });
 
-  routes.get('/attachments/:id', async (context) => {
-    await agents.identify(context);
-    const id = context.req.param('id');
-    const found = isUuid(id) ? await selectAnyAttachment(database, id) : undefined;
-    if (!found) throw missing('file');
-    return fileAnswer(context, files, found);
-  });
-
-  routes.route('/attachments', attachmentRoutes({ ...world, identities: { ...world.identities, identify: keeper } }));
-  routes.route('/dev', developmentAgents(agents));
+  const attachments = attachmentRoutes({ ...world, identities: { ...world.identities, identify: keeper } }, (_, id) => selectAnyAttachment(database, id));
+  routes.route('/attachments', attachments);
+  if (world.developmentTokens) routes.route('/dev', developmentAgents(agents));
 
   return routes;
 

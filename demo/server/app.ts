@@ -1,5 +1,4 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono, type Context } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Article } from '../../src/core/article.js';
 import type { Limits } from '../../src/core/attachment.js';
@@ -7,15 +6,17 @@ import type { Settings } from '../../src/core/settings.js';
 import type { AgentIdentities } from './agent-identity.js';
 import { agentRoutes } from './agents.js';
 import { attachmentRoutes } from './attachments.js';
+import { selectAttachment } from './attachment-store.js';
 import { hearOut } from './body.js';
 import type { Answer } from './contract.js';
 import type { Database } from './database.js';
+import type { Streams } from './events.js';
 import type { FanOut } from './fan-out.js';
 import type { Files } from './files.js';
 import { developmentTokens, type Identities } from './identity.js';
 import { knowledgeRoutes } from './knowledge.js';
 import type { Library } from './library.js';
-import { openPace, type Allowances, type Pace } from './pace.js';
+import { addressOf, openPace, type Allowances, type Pace } from './pace.js';
 import type { Post } from './post.js';
 import { answerProblem, missing } from './problem.js';
 import { siteRoutes } from './site.js';
@@ -36,10 +37,14 @@ export interface World {
   /** Which files are taken. */
   readonly limits: Limits;
   readonly allowances: Allowances;
+  /** Answers with what happens, while it happens. */
+  readonly streams: Streams;
   /** Brings each ticket to the support team by e-mail, where that is wanted. */
   readonly post?: Post | undefined;
   /** Whether every request comes through a proxy of the house, which says in `X-Forwarded-For` from where. */
   readonly proxied: boolean;
+  /** Whether anybody may have a token for whomever they name. */
+  readonly developmentTokens: boolean;
   readonly now: () => Date;
 }
 
@@ -48,16 +53,24 @@ export function makeApp(world: World, site?: { readonly folders: Readonly<Record
   const app = new Hono();
   app.onError(answerProblem);
   app.notFound((context) => answerProblem(missing('page'), context));
+  app.use(headAlone);
   app.use(async ({ header }, next) => {
-    await next();
+    // Before there is an answer: one that has been made would be made anew for each of its headers.
     header('X-Content-Type-Options', 'nosniff');
     header('Referrer-Policy', 'strict-origin-when-cross-origin');
+    await next();
   });
   app.route('/help-api', helpApi(world));
   app.route('/agent-api', agentApi(world));
   if (site) app.route('/', siteRoutes(site.folders, site.articles));
   return app;
 }
+
+/** Whoever asks for a head alone is answered as by GET without the body, which nobody will read: a file is closed, a stream ended. */
+const headAlone: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (context.req.method === 'HEAD') await context.res.body?.cancel();
+};
 
 function helpApi(given: World): Hono {
   const { database, library, allowances, now } = given;
@@ -74,9 +87,9 @@ function helpApi(given: World): Hono {
   });
   api.route('/', knowledgeRoutes(library, database, now));
   api.route('/tickets', ticketRoutes(world));
-  api.route('/attachments', attachmentRoutes(world));
+  api.route('/attachments', attachmentRoutes(world, (owner, id) => selectAttachment(database, owner, id, now())));
   api.route('/', streamRoutes(world));
-  api.route('/dev', developmentTokens(world.identities));
+  if (world.developmentTokens) api.route('/dev', developmentTokens(world.identities));
   api.all('*', () => {
     throw missing('route');
   });
@@ -96,11 +109,11 @@ function agentApi(world: World): Hono {
 
 /** What holds for every route of an API, whatever it answers to whom. */
 function guard(api: Hono, { database, allowances, proxied, now }: World, readableBy: 'cross-origin' | 'same-origin'): void {
-  api.use(async (context, next) => {
-    await next();
+  api.use(async ({ header }, next) => {
     // An answer opened as a page of its own can run nothing and be framed by nobody. A route may be stricter still.
-    if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-    context.header('Cross-Origin-Resource-Policy', readableBy);
+    header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    header('Cross-Origin-Resource-Policy', readableBy);
+    await next();
   });
   api.use(hearOut);
   const letIn = openPace(database, 'address', allowances.requestsPerMinuteFromAddress, now);
@@ -109,10 +122,6 @@ function guard(api: Hono, { database, allowances, proxied, now }: World, readabl
     await next();
   });
 }
-
-/** Where a request comes from. What a stranger writes into `X-Forwarded-For` stands before what the proxy adds. */
-const addressOf = (context: Context, proxied: boolean): string =>
-  (proxied && context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()) || (getConnInfo(context).remote.address ?? '');
 
 /** Identities that let each person through so often. */
 const paced = (identities: Identities, letIn: Pace): Identities => ({

@@ -1,15 +1,15 @@
 import type { Attachment } from '../../src/core/attachment.js';
 import type { Queries } from './database.js';
 import { KEPT } from './once.js';
-import { busy, invalid } from './problem.js';
+import { mustRest } from './pace.js';
+import { invalid } from './problem.js';
 
 /** Notes a file down as its owner's, unless `most` of theirs wait for their tickets already. */
 export async function insertAttachment(queries: Queries, owner: string, { id, name, type, size }: Attachment, most: number, now: Date): Promise<Attachment> {
-  const waiting = await queries.query<{ created: Date }>(
-    'select created from attachments where owner = $1 and message is null and created > $2 order by created desc limit $3', owner, since(now), most,
+  const waiting = await queries.query<{ at: Date }>(
+    'select created as at from attachments where owner = $1 and message is null and created > $2 order by created desc limit $3', owner, since(now), most,
   );
-  const oldest = waiting[most - 1];
-  if (oldest) throw busy((oldest.created.getTime() + KEPT - now.getTime()) / 1000);
+  mustRest(waiting, most, KEPT, now);
   await queries.query(
     'insert into attachments (id, owner, name, type, size, created) values ($1, $2, $3, $4, $5, $6)', id, owner, name, type, size, now,
   );

@@ -3,15 +3,18 @@ import { fileTypeFromStream, type FileTypeResult } from 'file-type';
 import { Hono, type Context } from 'hono';
 import { accepted, type Attachment } from '../../src/core/attachment.js';
 import type { World } from './app.js';
-import { forgetWaiting, insertAttachment, selectAttachment } from './attachment-store.js';
+import { forgetWaiting, insertAttachment } from './attachment-store.js';
 import { bytesOf, isUuid } from './body.js';
 import type { Answer, Query } from './contract.js';
 import type { Files, Stored } from './files.js';
 import { doOnce, KEPT, keyOf, onceFrom } from './once.js';
 import { invalid, missing } from './problem.js';
 
-/** The routes below `attachments`. A file is its sender's alone, and is handed out to be saved, never as a page. */
-export function attachmentRoutes({ database, files, identities: { identify }, limits, allowances, now }: World): Hono {
+/** Finds a file that somebody may read. */
+export type FindFile = (owner: string, id: string) => Promise<Attachment | undefined>;
+
+/** The routes below `attachments`. A file is for whoever `find` finds it for, and is handed out to be saved, never as a page. */
+export function attachmentRoutes({ database, files, identities: { identify }, limits, allowances, now }: World, find: FindFile): Hono {
   const routes = new Hono();
 
   routes.get('/limits', (context) => context.json(limits satisfies Answer<'limits'>));
@@ -32,7 +35,7 @@ export function attachmentRoutes({ database, files, identities: { identify }, li
   routes.get('/:id', async (context) => {
     const { owner } = await identify(context);
     const id = context.req.param('id');
-    const found = isUuid(id) && (await selectAttachment(database, owner, id, now()));
+    const found = isUuid(id) && (await find(owner, id));
     if (!found) throw missing('file');
     return fileAnswer(context, files, found);
   });
@@ -69,16 +72,18 @@ export function attachmentRoutes({ database, files, identities: { identify }, li
 }
 
 /** A file's bytes, to be saved and never shown as a page. */
-export async function fileAnswer(context: Context, files: Files, { id, name, type, size }: Attachment): Promise<Response> {
+async function fileAnswer(context: Context, files: Files, { id, name, type, size }: Attachment): Promise<Response> {
   const bytes = Readable.toWeb(await files.read(id)) as ReadableStream;
-  return context.body(bytes, 200, {
+  const headers = {
     'Content-Type': type,
     'Content-Length': String(size),
     'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encoded(name)}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     // Not kept at all: the next person at this browser has another token and the same address.
     'Cache-Control': 'private, no-store',
-  });
+  };
+  for (const [header, value] of Object.entries(headers)) context.header(header, value);
+  return context.body(bytes);
 }
 
 /** Strikes out files that have waited too long for their tickets, and removes every file of which the database knows nothing. */

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { invalid, Refusal } from './problem.js';
 
@@ -6,26 +8,29 @@ const LARGEST_JSON = 1_000_000;
 /**
  * Hears out what a route did not want to hear, since a connection closed in the middle of a body takes the answer with it.
  */
-export const hearOut: MiddlewareHandler = async ({ req: { raw } }, next) => {
+export const hearOut: MiddlewareHandler = async (context, next) => {
   await next();
-  if (raw.bodyUsed) return;
-  const unread = chunksOf(raw);
-  while (!(await unread.next()).done);
+  const unread = chunksOf(context);
+  while (!incomingOf(context).complete && !(await unread.next()).done);
 };
 
 /** A body as it arrives. One of more than `most` bytes is refused, but only at its end: see {@link hearOut}. */
-export async function* bytesOf({ req }: Pick<Context, 'req'>, most: number): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(context: Pick<Context, 'env'>, most: number): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const chunk of chunksOf(req.raw)) {
+  for await (const chunk of chunksOf(context)) {
     size += chunk.length;
     if (size <= most) yield chunk;
   }
   if (size > most) throw new Refusal(413, 'too-large', `A body may have ${most / 1_000_000} MB here at most.`);
 }
 
-async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+/** A request as it comes from the network: through Hono's, which is made of it, every byte would go once more. */
+const incomingOf = ({ env }: Pick<Context, 'env'>): IncomingMessage => (env as HttpBindings).incoming;
+
+async function* chunksOf(context: Pick<Context, 'env'>): AsyncGenerator<Uint8Array> {
   try {
-    yield* body ?? [];
+    // Whoever stops reading has not hung up: the rest is heard out.
+    yield* incomingOf(context).iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch {
     throw new Refusal(400, 'broken-off', 'The connection broke in the middle of the body.');
   }
@@ -38,11 +43,11 @@ export interface Body {
 }
 
 /** The body of a request, that must be a JSON object. */
-export async function readBody({ req }: Pick<Context, 'req'>): Promise<Body> {
-  const [type = ''] = (req.header('Content-Type') ?? '').split(';');
+export async function readBody(context: Pick<Context, 'req' | 'env'>): Promise<Body> {
+  const [type = ''] = (context.req.header('Content-Type') ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') throw new Refusal(415, 'content-type', 'Send the body as application/json.');
   const chunks: Uint8Array[] = [];
-  for await (const chunk of bytesOf({ req }, LARGEST_JSON)) chunks.push(chunk);
+  for await (const chunk of bytesOf(context, LARGEST_JSON)) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
   const value = parse(text);
   if (!isRecord(value)) throw new Refusal(400, 'malformed', 'The body is not a JSON object.');

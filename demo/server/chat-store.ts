@@ -46,8 +46,12 @@ export async function liveChats(queries: Queries): Promise<readonly Chat[]> {
  * What is locked is the stream of whose chat it is, as for every change of theirs: see `nextNumber`.
  */
 export async function lockChat(queries: Queries, ticket: string): Promise<Chat | undefined> {
-  await queries.query('select 1 from streams s join tickets t on t.owner = s.owner where t.id = $1 for update of s', ticket);
-  return (await queries.query<ChatRow>(`${CHAT} where t.id = $1`, ticket)).map(chatOf)[0];
+  // Sent together, done one after the other: the chat is looked at once it is ours.
+  const [, chats] = await Promise.all([
+    queries.query('select 1 from streams s join tickets t on t.owner = s.owner where t.id = $1 for update of s', ticket),
+    queries.query<ChatRow>(`${CHAT} where t.id = $1`, ticket),
+  ]);
+  return chats.map(chatOf)[0];
 }
 
 /** Notes who has a chat now, and, where it was waited for them, how long. */

@@ -9,25 +9,23 @@ import type { Answer } from './contract.js';
 import type { Queries } from './database.js';
 import { doOnce, onceFrom } from './once.js';
 import { missing, Refusal } from './problem.js';
-import { newMessageOf, rate, ratingOf, reply } from './replying.js';
+import { newMessageOf, rate, ratingOf, reply, type Author } from './replying.js';
 import { lockStreamOf, ownerOf } from './stream-store.js';
 import { selectTicket, ticketsById, type StoredTicket } from './ticket-store.js';
 import { orderTranscript } from './transcript.js';
 
 /** The routes below `tickets/{id}` by which a person goes on with a ticket of theirs. Each write is done once for its key. */
-export function conversationRoutes({ database, identities: { identify }, house, limits, post, now }: World): Hono {
+export function conversationRoutes({ database, identities: { identify }, house, limits, allowances, post, now }: World): Hono {
   const routes = new Hono();
 
   routes.post('/:id/messages', async (context) => {
     const { owner, settings } = await identify(context);
     const { text, value } = await readBody(context);
     const message = newMessageOf(value, limits.files);
-    const author = { from: 'visitor', name: settings.person?.name, uploader: owner } as const;
+    const author: Author = { from: 'visitor', name: settings.person?.name, uploader: owner, owner };
     let added = false;
     const answer = await doOnce(database, onceFrom(context, owner, text), now(), async (queries): Promise<Message> => {
-      const id = context.req.param('id');
-      if (!isUuid(id) || (await ownerOf(queries, id)) !== owner) throw missing('ticket');
-      const replied = await reply(queries, id, author, message, now());
+      const replied = await reply(queries, context.req.param('id'), author, message, now());
       added = replied.added;
       return replied.message;
     });
@@ -65,7 +63,7 @@ export function conversationRoutes({ database, identities: { identify }, house, 
     if (!post) throw new Refusal(404, 'mail', 'This server sends no e-mail.');
     await doOnce(database, onceFrom(context, owner, text), now(), async (queries) => {
       const { id } = await mine(queries, context.req.param('id'), owner);
-      await orderTranscript(queries, post, id, value['email'] as string, now());
+      await orderTranscript(queries, post, id, value['email'] as string, allowances.transcriptsPerHour, now());
       return {};
     });
     post.wake();

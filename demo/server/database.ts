@@ -5,9 +5,12 @@ import { openPostgres } from './postgres.js';
 /** A value that goes into a query at `$1`, `$2` and so on. */
 export type Value = string | number | boolean | null | Date | Uint8Array | readonly string[] | readonly number[];
 
+/** A query, and the values in it. */
+export type Query = readonly [sql: string, ...values: readonly Value[]];
+
 /** What a query is asked of: the database, or a transaction in it. */
 export interface Queries {
-  query<Row extends object>(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
+  query<Row extends object>(...query: Query): Promise<readonly Row[]>;
 }
 
 /**
@@ -15,8 +18,8 @@ export interface Queries {
  * connection, so that transactions never meet; those of PostgreSQL do, and see what others have committed meanwhile.
  */
 export interface Database extends Queries {
-  /** All of it happens, or, where `work` rejects, nothing. */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** All of it happens, or, where `work` rejects or a query fails, nothing. What `last` asks is sent together with the end. */
+  transaction<T>(work: (queries: Queries) => Promise<T>, last?: (done: T) => Query | undefined): Promise<T>;
   /** Hears what is told on a channel by `pg_notify`, here or by whoever else is connected, until the function answered is called. */
   listen(channel: string, listener: Listener): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -45,7 +48,14 @@ async function openPglite(folder: string): Promise<Database> {
   const pglite = await PGlite.create(folder);
   return {
     ...queriesOf(pglite),
-    transaction: (work) => pglite.transaction((transaction) => work(queriesOf(transaction))),
+    transaction: (work, last) =>
+      pglite.transaction(async (transaction) => {
+        const queries = queriesOf(transaction);
+        const done = await work(queries);
+        const query = last?.(done);
+        if (query) await queries.query(...query);
+        return done;
+      }),
     listen: (channel, { note }) => pglite.listen(channel, note),
     close: () => pglite.close(),
   };

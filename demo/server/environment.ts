@@ -6,14 +6,20 @@ import type { MailOptions } from './post.js';
 import type { ServerOptions } from './start.js';
 
 /** What whoever starts the server says in its environment. Throws a `StartProblem` where that cannot be. */
-export function fromEnvironment(environment: Readonly<Record<string, string | undefined>>): Pick<ServerOptions, 'database' | 'mail' | 'allowances' | 'proxied'> {
-  const { DATABASE_URL, SMTP_URL, SUPPORT_ADDRESS, ALLOWED, PROXIED } = environment;
+export function fromEnvironment(environment: Readonly<Record<string, string | undefined>>): Pick<ServerOptions, 'database' | 'mail' | 'allowances' | 'proxied' | 'developmentTokens'> {
+  const { DATABASE_URL, SMTP_URL, SUPPORT_ADDRESS, ALLOWED, PROXIED, DEVELOPMENT_TOKENS } = environment;
   return {
     database: DATABASE_URL,
     mail: SMTP_URL || SUPPORT_ADDRESS ? mailOptions(SMTP_URL ?? '', SUPPORT_ADDRESS ?? '') : undefined,
     allowances: allowances(ALLOWED ?? '{}'),
     proxied: Boolean(PROXIED),
+    developmentTokens: yesOrNo(DEVELOPMENT_TOKENS),
   };
+}
+
+function yesOrNo(text: string | undefined): boolean | undefined {
+  if (text && !['0', '1'].includes(text)) throw new StartProblem('DEVELOPMENT_TOKENS must be 1 or 0.');
+  return text ? text === '1' : undefined;
 }
 
 function mailOptions(server: string, to: string): MailOptions {

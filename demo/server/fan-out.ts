@@ -1,6 +1,9 @@
-import { selectQueue, type Waiting } from './chat-store.js';
-import type { Database, Queries } from './database.js';
+import type { Happening } from '../../src/ports/live.js';
+import { forSupport } from './agent-store.js';
+import { selectQueue } from './chat-store.js';
+import type { Database } from './database.js';
 import { CHANNEL } from './stream-store.js';
+import { selectChanges } from './ticket-store.js';
 
 /** What servers tell each other. Ids alone: whoever wants more reads it from the database, where it is once it is told of. */
 export type Note =
@@ -11,11 +14,13 @@ export type Note =
   /** Those who wait for a chat may stand at other places now. */
   | { readonly kind: 'moved' };
 
-/** What somebody who follows is told. */
+/** What somebody who follows is told: a change as the owner of the ticket sees it, or, to whoever follows all, as support does. */
 export type News =
-  | Exclude<Note, { kind: 'moved' }>
-  | { readonly kind: 'place'; readonly chat: Waiting }
-  /** Notes may have been missed: whoever follows all streams cannot tell what. */
+  | Extract<Happening, { kind: 'change' | 'queue' }>
+  | Extract<Note, { kind: 'typing' }>
+  /** The stream has got so far: whoever has not heard all up to there reads it. */
+  | { readonly kind: 'reached'; readonly number: number }
+  /** Changes may have been missed: whoever follows all streams cannot tell which. */
   | { readonly kind: 'missed' }
   /** The server ends. */
   | { readonly kind: 'end' };
@@ -30,37 +35,61 @@ export interface FanOut {
 
 /** Though no note came, it is looked so often whether anything did, in ms. */
 const ROUND = 30_000;
+/** So many changes are read at once. */
+const MOST_READ = 500;
 
-/** Tells every server a note, once the transaction is committed. */
-export async function tell(queries: Queries, note: Note): Promise<void> {
-  await queries.query(`select pg_notify('${CHANNEL}', $1)`, JSON.stringify(note));
-}
-
-/** Listens to what the servers of a database tell each other. One connection does for all who follow here. */
+/**
+ * Listens to what the servers of a database tell each other. One connection does for all who follow here, and each change is read
+ * once for all of them, together with what else was noted while the last ones were read.
+ */
 export async function openFanOut(database: Database): Promise<FanOut> {
   const followers = new Map<number | 'all', Set<(news: News) => void>>();
+  const noted: Extract<Note, { kind: 'change' }>[] = [];
+  // How far streams have got of late: somebody who begins to follow one has looked at it just before that.
+  let [recent, before] = [new Map<number, number>(), new Map<number, number>()];
   let ended = false;
 
   const spread = (stream: number | 'all', news: News): void => followers.get(stream)?.forEach((hear) => hear(news));
 
   const takeNote = (note: Note): void => {
     if (note.kind === 'moved') return placing.turn();
+    if (note.kind === 'change') {
+      recent.set(note.stream, note.number);
+      if (!followers.has(note.stream) && !followers.has('all')) return;
+      noted.push(note);
+      return reading.turn();
+    }
     spread(note.stream, note);
     spread('all', note);
   };
 
+  const reading = oneAtATime(async () => {
+    while (noted.length > 0) {
+      const read = noted.splice(0, MOST_READ);
+      try {
+        const changes = await selectChanges(database, read);
+        for (const { stream, number, ticket } of changes) spread(stream, { kind: 'change', number, ticket });
+        if (!followers.has('all')) continue;
+        const tickets = await forSupport(database, changes.map(({ ticket }) => ticket));
+        changes.forEach(({ number }, at) => spread('all', { kind: 'change', number, ticket: tickets[at]! }));
+      } catch (error) {
+        for (const { stream, number } of read) spread(stream, { kind: 'reached', number });
+        spread('all', { kind: 'missed' });
+        throw error;
+      }
+    }
+  });
+
   const placing = oneAtATime(async () => {
-    for (const chat of await selectQueue(database)) spread(chat.stream, { kind: 'place', chat });
+    for (const { stream, ticket, place, minutes } of await selectQueue(database)) spread(stream, { kind: 'queue', ticket, place, ...(minutes !== undefined && { minutes }) });
   });
 
   /** Finds what was missed, by the numbers that the streams have reached. */
   const looking = oneAtATime(async () => {
     const streams = [...followers.keys()].filter((stream) => stream !== 'all');
     if (streams.length === 0) return;
-    const reached = await database.query<{ stream: number; number: number; ticket: string }>(
-      'select stream, c.number, ticket from changes c join streams s on s.id = stream and s.number = c.number where s.id = any ($1::integer[])', streams,
-    );
-    for (const change of reached) spread(change.stream, { kind: 'change', ...change });
+    const reached = await database.query<{ id: number; number: number }>('select id, number from streams where id = any ($1::integer[])', streams);
+    for (const { id, number } of reached) spread(id, { kind: 'reached', number });
   });
 
   const unlisten = await database.listen(CHANNEL, {
@@ -68,15 +97,21 @@ export async function openFanOut(database: Database): Promise<FanOut> {
     missed: () => {
       spread('all', { kind: 'missed' });
       looking.turn();
+      placing.turn();
     },
   });
-  const timer = setInterval(() => looking.turn(), ROUND).unref();
+  const timer = setInterval(() => {
+    [recent, before] = [new Map<number, number>(), recent];
+    looking.turn();
+  }, ROUND).unref();
 
   return {
     follow(stream, hear) {
       if (ended) hear({ kind: 'end' });
       const hearing = followers.get(stream) ?? new Set();
       followers.set(stream, hearing.add(hear));
+      const number = stream === 'all' ? undefined : (recent.get(stream) ?? before.get(stream));
+      if (number !== undefined) hear({ kind: 'reached', number });
       return () => {
         hearing.delete(hear);
         if (hearing.size === 0 && followers.get(stream) === hearing) followers.delete(stream);
@@ -87,7 +122,7 @@ export async function openFanOut(database: Database): Promise<FanOut> {
       clearInterval(timer);
       for (const hearing of followers.values()) for (const hear of hearing) hear({ kind: 'end' });
       await unlisten();
-      await Promise.all([placing.done(), looking.done()]);
+      await Promise.all([placing.done(), looking.done(), reading.done()]);
     },
   };
 }

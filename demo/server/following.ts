@@ -1,6 +1,6 @@
 import type { Happening } from '../../src/ports/live.js';
 import { openBell } from './bell.js';
-import { changesAfter, streamOf } from './changes.js';
+import { changesAfter, type Told } from './changes.js';
 import type { Database } from './database.js';
 import type { FanOut } from './fan-out.js';
 import { agentOf } from './ticket-store.js';
@@ -14,54 +14,75 @@ export interface Follower {
   readonly signal: AbortSignal;
 }
 
-/** Nothing happened for so long, in ms: then that is told, so that both sides know that the other is there. */
+/** Nothing was told for so long, in ms: then that is told, so that both sides know that the other is there. */
 export const HEARTBEAT = 10_000;
+
+/** So much is gathered for somebody who is slow to take it. What happens beyond that is read once they have taken it. */
+const MOST_GATHERED = 100;
 
 /**
  * What happens to a person's tickets, in the order of its numbers and nothing left out; `undefined` where nothing has for a
  * while. Ends where `signal` says so, or the server stops.
  *
- * A note only wakes us: what is told is read from the database after the number told last, so it does not matter whether notes
- * are lost, late or doubled.
+ * What is heard in turn is told as it was heard. Where a number was left out, all after the last one told is read from the
+ * database, so it does not matter whether notes are lost, late or doubled.
  */
 export async function* follow(database: Database, fanOut: FanOut, { owner, since, signal }: Follower): AsyncGenerator<Happening | undefined, void> {
-  const stream = await streamOf(database, owner);
   const bell = openBell();
-  const passing: (Happening | Promise<Happening>)[] = [];
-  let heard = since ?? stream.number;
-  // Heard from now on, and looked at once: nothing can happen in between.
-  let newest = Infinity;
+  const gathered: (Happening | (() => Promise<Happening>))[] = [];
+  const first = await changesAfter(database, owner, since);
+  // The last that was read or gathered; and, where it is more, how far the stream has got meanwhile.
+  let [last, reached] = [first.newest, 0];
+  let isReading = false;
   let ended = false;
 
-  const leave = fanOut.follow(stream.id, (news) => {
-    if (news.kind === 'change') newest = Math.max(newest, news.number);
-    else if (news.kind === 'typing' && news.by === 'support') passing.push(typingOf(database, news.ticket));
-    else if (news.kind === 'place') passing.push({ kind: 'queue', ticket: news.chat.ticket, place: news.chat.place, ...(news.chat.minutes !== undefined && { minutes: news.chat.minutes }) });
-    else if (news.kind === 'end') ended = true;
+  const gather = (happening: (typeof gathered)[number]): void => {
+    if (gathered.push(happening) === 1) bell.ring();
+  };
+  const reach = (number: number): void => {
+    if (number <= last) return;
+    reached = Math.max(reached, number);
     bell.ring();
+  };
+  const leave = fanOut.follow(first.stream, (news) => {
+    if (news.kind === 'end') {
+      ended = true;
+      bell.ring();
+    } else if (news.kind === 'reached') reach(news.number);
+    else if (news.kind === 'change') {
+      const isNext = news.number === last + 1 && reached <= last && !isReading;
+      if (!isNext || gathered.length >= MOST_GATHERED) return reach(news.number);
+      last = news.number;
+      gather(news);
+    } else if (gathered.length < MOST_GATHERED) {
+      if (news.kind === 'queue') gather(news);
+      else if (news.kind === 'typing' && news.by === 'support') gather(() => typingOf(database, news.ticket));
+    }
   });
   signal.addEventListener('abort', bell.ring);
   const isOver = (): boolean => ended || signal.aborted;
 
   try {
-    let greeted = false;
+    if (first.changes) yield { kind: 'ready', number: since ?? first.newest };
+    yield* happeningsIn(first);
     while (!isOver()) {
-      while (newest > heard && !isOver()) {
-        newest = 0;
-        const told = await changesAfter(database, stream.id, heard);
-        if ('gap' in told) yield { kind: 'gap', number: (heard = told.gap) };
-        else if (!greeted) yield { kind: 'ready', number: heard };
-        greeted = true;
-        for (const change of 'gap' in told ? [] : told.changes) yield { kind: 'change', ...change, number: (heard = change.number) };
-      }
-      for (let next = passing.shift(); next && !isOver(); next = passing.shift()) yield await next;
-      if (newest <= heard && !isOver() && !(await bell.rung(HEARTBEAT))) yield undefined;
+      for (let next = gathered.shift(); next && !isOver(); next = gathered.shift()) yield typeof next === 'function' ? await next() : next;
+      if (reached > last && !isOver()) {
+        [isReading, reached] = [true, 0];
+        const told = await changesAfter(database, owner, last);
+        [isReading, last] = [false, told.newest];
+        yield* happeningsIn(told);
+      } else if (gathered.length === 0 && !isOver() && !(await bell.rung(HEARTBEAT))) yield undefined;
     }
   } finally {
     leave();
     signal.removeEventListener('abort', bell.ring);
   }
 }
+
+/** Each change; or that some are not told, and from which number on one hears of the rest. */
+export const happeningsIn = ({ newest, changes }: Told): readonly Happening[] =>
+  changes ? changes.map((change) => ({ kind: 'change', ...change })) : [{ kind: 'gap', number: newest }];
 
 async function typingOf(database: Database, ticket: string): Promise<Happening> {
   const name = await agentOf(database, ticket);

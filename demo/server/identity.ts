@@ -31,12 +31,13 @@ const AUDIENCE = 'ask-help';
 
 /** The identities of visitors, whose tokens are signed with a secret. */
 export function openIdentities(secret: Uint8Array, now: () => Date): Identities {
-  const { bearer, issue } = tokensFor(AUDIENCE, secret, now);
+  const { identify, issue } = tokensFor(AUDIENCE, secret, now, ({ subject, claims, expires }): Identity => ({
+    owner: subject,
+    settings: checkSettings(claimsOf(claims)).settings,
+    expires,
+  }));
   return {
-    identify: async (context) => {
-      const { subject, claims, expires } = await bearer(context);
-      return { owner: subject, settings: checkSettings(claimsOf(claims)).settings, expires };
-    },
+    identify,
     issue: (owner, claims) => issue(owner, claimsOf(claims as Readonly<Record<string, unknown>>)),
   };
 }

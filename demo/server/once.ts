@@ -47,16 +47,19 @@ function answerOf<T>({ hash, answer }: { readonly hash: string; readonly answer:
  * is through, and then finds its answer.
  */
 export async function doOnce<T extends object>(database: Database, once: Once, now: Date, write: (queries: Queries) => Promise<T>): Promise<T> {
-  return database.transaction(async (queries) => {
+  let isNew = false;
+  const claimed = async (queries: Queries): Promise<T> => {
     // One person's writes wait here for each other, so that what is counted before a write is still true with it.
     const [claim] = await queries.query<{ claimed: boolean; hash: string; answer: T }>(
       'select claimed, hash, answer from claim_key($1, $2, $3, $4, $5)', once.owner, once.key, once.hash, now, new Date(now.getTime() - KEPT),
     );
     if (!claim!.claimed) return answerOf(claim!, once);
-    const answer = await write(queries);
-    await queries.query('update idempotency_keys set answer = $3 where owner = $1 and key = $2', once.owner, once.key, JSON.stringify(answer));
-    return answer;
-  });
+    isNew = true;
+    return write(queries);
+  };
+  return database.transaction(claimed, (answer) =>
+    isNew ? ['update idempotency_keys set answer = $3 where owner = $1 and key = $2', once.owner, once.key, JSON.stringify(answer)] : undefined,
+  );
 }
 
 /** Forgets keys whose time is over. */

@@ -160,7 +160,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Sends all that was said in a ticket to an address, once for each key; five times a day at most. */
+        /** Sends all that was said in a ticket to an address, once for each key; five times a day at most, and so many of a person in an hour. */
         readonly post: operations["transcript"];
         readonly delete?: never;
         readonly options?: never;
@@ -254,7 +254,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A file's bytes, for whoever sent it. To be saved, never to be shown as a page. */
+        /** A file's bytes, for whoever sent it or may read the ticket that it went with. To be saved, never to be shown as a page. */
         readonly get: operations["download"];
         readonly put?: never;
         readonly post?: never;
@@ -292,7 +292,7 @@ export interface paths {
         readonly put?: never;
         /**
          * FOR DEVELOPMENT ONLY. A token for whomever the body describes.
-         * @description A real host has no such route: it makes tokens on its own server, for the person who is signed in there. They are JWTs, HS256, with the audience `ask-help`, the person's id as subject, the members of this body as claims, and at most 15 minutes to live.
+         * @description A real host has no such route, and the reference server none where `NODE_ENV` is `production`, unless it is told otherwise: a host makes tokens on its own server, for the person who is signed in there. They are JWTs, HS256, with the audience `ask-help`, the person's id as subject, the members of this body as claims, and at most 15 minutes to live.
          */
         readonly post: operations["developmentToken"];
         readonly delete?: never;
@@ -931,7 +931,25 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["SignedOut"];
+            /** @description This person may not go on with the chat now; `code` says why, as an offer's reason does. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 404: components["responses"]["Missing"];
+            /** @description The chat cannot go on, as its ticket is closed (`closed`). */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 413: components["responses"]["TooLarge"];
             readonly 415: components["responses"]["ContentType"];
             /** @description This cannot be changed so (`invalid`, with `errors`), or the key was used for something else (`key-reused`). */

@@ -1,3 +1,5 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 import type { Queries } from './database.js';
 import { busy } from './problem.js';
 
@@ -11,12 +13,34 @@ export interface Allowances {
   readonly ticketsPerHour: number;
   /** Files of one person that go with no ticket yet; after a day such a file is gone. */
   readonly filesWaiting: number;
+  /** Copies of what was said in tickets of one person, by e-mail. */
+  readonly transcriptsPerHour: number;
+  /** Streams that one person follows at this server at once: a browser has one, however many tabs. */
+  readonly streams: number;
+  /** Streams that are followed from one address at this server at once. */
+  readonly streamsFromAddress: number;
 }
 
 /** Nobody who works with a help desk comes near these. A server that strangers can reach wants smaller ones. */
-export const ALLOWANCES: Allowances = { requestsPerMinuteFromAddress: 12_000, requestsPerMinute: 3_000, ticketsPerHour: 1_000, filesWaiting: 200 };
+export const ALLOWANCES: Allowances = {
+  requestsPerMinuteFromAddress: 12_000,
+  requestsPerMinute: 3_000,
+  ticketsPerHour: 1_000,
+  filesWaiting: 200,
+  transcriptsPerHour: 20,
+  streams: 20,
+  streamsFromAddress: 2_000,
+};
 
 const MINUTE = 60_000;
+/** An hour, in ms. */
+export const HOUR = 60 * MINUTE;
+
+/** Refuses what was done `most` times within so many ms; `done` says when, the last time first. */
+export function mustRest(done: readonly { readonly at: Date }[], most: number, within: number, now: Date): void {
+  const oldest = done[most - 1];
+  if (oldest) throw busy((oldest.at.getTime() + within - now.getTime()) / 1000);
+}
 
 /** Lets a name through, or refuses it as busy. */
 export type Pace = (name: string) => Promise<void>;
@@ -55,6 +79,32 @@ export function openPace(database: Queries, what: string, perMinute: number, now
     inHand.set(name, { left: together - 1, lapses: time.getTime() + MINUTE });
   };
 }
+
+/** Lets somebody in under all of these names, or refuses them as busy; what is answered lets them out again, once. */
+export type Room = (...names: readonly { readonly name: string; readonly most: number }[]) => () => void;
+
+/** After so many seconds it is worth looking whether somebody has left. */
+const SOON = 30;
+
+/** A room, at this server, that counts who is in it, and takes no more than `most` of a name. */
+export function openRoom(): Room {
+  const inside = new Map<string, number>();
+  return (...names) => {
+    if (names.some(({ name, most }) => (inside.get(name) ?? 0) >= most)) throw busy(SOON);
+    for (const { name } of names) inside.set(name, (inside.get(name) ?? 0) + 1);
+    return () => {
+      for (const { name } of names) {
+        const left = inside.get(name)! - 1;
+        if (left > 0) inside.set(name, left);
+        else inside.delete(name);
+      }
+    };
+  };
+}
+
+/** Where a request comes from. What a stranger writes into `X-Forwarded-For` stands before what the proxy adds. */
+export const addressOf = (context: Context, proxied: boolean): string =>
+  (proxied && context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()) || (getConnInfo(context).remote.address ?? '');
 
 /** Forgets whoever has rested. */
 export async function forgetRested(database: Queries, now: Date): Promise<void> {

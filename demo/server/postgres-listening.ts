@@ -14,7 +14,7 @@ export async function listenTo(address: string, channel: string, listener: Liste
   let client: pg.Client | undefined;
 
   const open = async (): Promise<void> => {
-    const opening = new pg.Client({ connectionString: address, keepAlive: true, connectionTimeoutMillis: 10_000 });
+    const opening = new pg.Client({ connectionString: address, keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 10_000 });
     // An error is told before the end, and the end is what counts.
     opening.on('error', () => undefined);
     opening.on('notification', ({ payload = '' }) => listener.note(payload));

@@ -2,12 +2,17 @@ import type { Message, NewMessage, Rating } from '../../src/core/ticket.js';
 import { filledTo, isUuid, mustFollow, textTo, type Rule } from './body.js';
 import { LONGEST } from '../../src/core/draft.js';
 import type { Queries } from './database.js';
-import { invalid, Refusal } from './problem.js';
-import { addMessage, changeTicket, type Entry } from './stream-store.js';
+import { invalid, missing, Refusal } from './problem.js';
+import { addMessage, changeTicket, ownerOf, type Entry } from './stream-store.js';
 import { selectMessage, type StoredTicket } from './ticket-store.js';
 
 /** Who writes: which side, under which name, and whose uploads go along. */
-export type Author = Pick<Entry, 'name'> & { readonly from: 'visitor' | 'support'; readonly uploader: string };
+export interface Author extends Pick<Entry, 'name'> {
+  readonly from: 'visitor' | 'support';
+  readonly uploader: string;
+  /** Whose tickets they may write to; absent: anybody's. */
+  readonly owner?: string;
+}
 
 /** What the browser made up to find something again: printable, so that any header can carry it. */
 export const referenceRule: Rule = (value) => filledTo(100)(value) ?? (/^[\x20-\x7e]+$/.test(value as string) ? undefined : 'characters');
@@ -25,10 +30,17 @@ export function newMessageOf(body: Readonly<Record<string, unknown>>, mostFiles:
 }
 
 /** Adds a message to a ticket, unless its author has sent one under the same reference: then answers that one. */
-export async function reply(queries: Queries, ticket: string, { from, name, uploader }: Author, message: NewMessage, now: Date): Promise<{ readonly message: Message; readonly added: boolean }> {
+export async function reply(
+  queries: Queries, ticket: string, { from, name, uploader, owner }: Author, message: NewMessage, now: Date,
+): Promise<{ readonly message: Message; readonly added: boolean }> {
+  if (!isUuid(ticket)) throw missing('ticket');
+  const added = await addMessage(queries, ticket, { ...message, from, name, uploader }, now, owner);
+  if (added) return { message: added, added: true };
+  const whose = await ownerOf(queries, ticket);
+  if (whose === undefined || whose !== (owner ?? whose)) throw missing('ticket');
   const before = await selectMessage(queries, ticket, from, message.reference);
-  if (before) return { message: before, added: false };
-  return { message: await addMessage(queries, ticket, { ...message, from, name, uploader }, now), added: true };
+  if (!before) throw new Refusal(409, 'closed', 'This ticket is closed: reopen it first.');
+  return { message: before, added: false };
 }
 
 /** The rating that a body says. */

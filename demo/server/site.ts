@@ -20,8 +20,8 @@ export function siteRoutes(folders: Readonly<Record<string, string>>, articles: 
 
   // Whoever mends a page wants to see it mended.
   routes.use(async ({ header }, next) => {
-    await next();
     header('Cache-Control', 'no-cache');
+    await next();
   });
 
   routes.get('/help', (context) => context.redirect('/help/en'));

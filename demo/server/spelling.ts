@@ -18,9 +18,15 @@ const MOST = 50;
  */
 export function openSpelling(queries: Queries, languages: readonly string[]): Spelling {
   let reading: ReturnType<typeof read> | undefined;
+  /** What failed is read once more for the next word. */
+  const again = (): ReturnType<typeof read> =>
+    read(queries, languages).catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
   return {
     meant: async (word) => {
-      const { vocabulary, lexemes } = await (reading ??= read(queries, languages));
+      const { vocabulary, lexemes } = await (reading ??= again());
       const found = new Set<number>();
       const add = (term: number): unknown => found.add(term);
       const written = bare(word);

@@ -10,6 +10,7 @@ import { forgetChanges } from './changes.js';
 import { CHAT_PATIENCE, type ChatPatience } from './chat-rules.js';
 import { sweepChats } from './chats.js';
 import { openDatabase } from './database.js';
+import { openStreams } from './events.js';
 import { openFanOut } from './fan-out.js';
 import { filesIn } from './files-in-database.js';
 import { openFiles } from './files.js';
@@ -19,7 +20,7 @@ import { openLibrary } from './library.js';
 import { listen, type Listening } from './listening.js';
 import { lockFolder } from './lock.js';
 import { forgetKeys } from './once.js';
-import { ALLOWANCES, forgetRested, type Allowances } from './pace.js';
+import { ALLOWANCES, forgetRested, HOUR, type Allowances } from './pace.js';
 import { openPost, type MailOptions } from './post.js';
 
 /** What a server is started with. */
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly allowances?: Partial<Allowances>;
   /** Whether all come through a proxy of the house, which says in `X-Forwarded-For` from where. */
   readonly proxied?: boolean;
+  /** Whether `dev/token` gives anybody a token for whomever they name. Absent: unless `NODE_ENV` is `production`. */
+  readonly developmentTokens?: boolean | undefined;
   /** Where each ticket goes by e-mail; absent: nowhere. */
   readonly mail?: MailOptions | undefined;
   /** How long is waited in chats; what is absent is as in `CHAT_PATIENCE`. */
@@ -50,7 +53,6 @@ export interface ServerOptions {
   readonly now?: () => Date;
 }
 
-const HOUR = 3_600_000;
 /** So often it is looked what is due in chats, in ms. */
 const SWEEP = 5_000;
 
@@ -107,7 +109,9 @@ async function tidyUp(world: World): Promise<void> {
 }
 
 async function openWorld({ data, database: address, articles = [], suggestions, mail, ...given }: ServerOptions): Promise<World> {
-  const { house = {}, limits = LIMITS, allowances, proxied = false, now = () => new Date() } = given;
+  const { house = {}, limits = LIMITS, proxied = false, now = () => new Date() } = given;
+  const { developmentTokens = process.env['NODE_ENV'] !== 'production' } = given;
+  const allowances = { ...ALLOWANCES, ...given.allowances };
   const database = await openDatabase(join(data, 'database'), address);
   const secret = address ? await sharedSecret(database) : secretIn(data);
   const identities = openIdentities(secret, now);
@@ -116,5 +120,6 @@ async function openWorld({ data, database: address, articles = [], suggestions, 
   const fanOut = await openFanOut(database);
   const library = await openLibrary(database, articles, suggestions);
   const post = mail && openPost({ database, files, mail, now });
-  return { database, fanOut, files, identities, agents, library, house, limits, allowances: { ...ALLOWANCES, ...allowances }, post, proxied, now };
+  const streams = openStreams({ allowances, proxied, now });
+  return { database, fanOut, streams, files, identities, agents, library, house, limits, allowances, post, proxied, developmentTokens, now };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message, Rating, Slot, Standing, Ticket } from '../../src/core/ticket.js';
 import { attachTo } from './attachment-store.js';
 import type { Queries } from './database.js';
-import { missing, Refusal } from './problem.js';
+import { missing } from './problem.js';
 import type { Content, Facts } from './ticket-store.js';
 
 /** The channel on which servers tell each other what happens; ids only, the rest is read from the database. */
@@ -64,15 +64,19 @@ export interface FactChanges {
 }
 
 /**
- * Adds a message to a ticket, whoever's it is, and answers it with its number. Only the system writes to one that is closed.
+ * Adds a message to a ticket and answers it with its number; nothing where that cannot be: there is no such ticket, or none of `owner`'s
+ * where one is named; it is closed, and not the system writes; or that side has sent a message under this reference before.
  *
  * All in one query, since this is what the servers do most: as {@link nextNumber}, then the message, then as {@link noteChange}.
  */
-export async function addMessage(queries: Queries, ticket: string, entry: Entry, now: Date): Promise<Message> {
+export async function addMessage(queries: Queries, ticket: string, entry: Entry, now: Date, owner?: string): Promise<Message | undefined> {
   const { id, content } = contentOf(entry);
   const [added] = await queries.query<{ owner: string; number: number }>(
     `with next as (
-       update streams set number = streams.number + 1 from tickets where tickets.id = $2 and streams.owner = tickets.owner returning streams.id, streams.owner, streams.number
+       update streams set number = streams.number + 1 from tickets
+       where tickets.id = $2 and streams.owner = tickets.owner and ($7::text is null or tickets.owner = $7)
+         and not exists (select 1 from messages sent where sent.ticket = $2 and sent.sender = $3 and sent.reference = $4)
+       returning streams.id, streams.owner, streams.number
      ), open as (
        update tickets set updated = $6, version = next.number from next where tickets.id = $2 and (state = 'open' or $3 = 'system') returning tickets.id
      ), written as (
@@ -80,10 +84,9 @@ export async function addMessage(queries: Queries, ticket: string, entry: Entry,
      ), noted as (
        insert into changes (stream, number, ticket) select next.id, next.number, open.id from open, next returning stream, number, ticket
      ) select next.owner, next.number, ${NOTIFY} from noted, next`,
-    id, ticket, entry.from, entry.reference ?? null, JSON.stringify(content), now,
+    id, ticket, entry.from, entry.reference ?? null, JSON.stringify(content), now, owner ?? null,
   );
-  if (!added) throw (await ownerOf(queries, ticket)) === undefined ? missing('ticket') : new Refusal(409, 'closed', 'This ticket is closed: reopen it first.');
-  return messageOf(queries, id, added, entry, now);
+  return added && messageOf(queries, id, added, entry, now);
 }
 
 /**

@@ -2,17 +2,15 @@ import { Hono, type Context } from 'hono';
 import type { Happening } from '../../src/ports/live.js';
 import type { World } from './app.js';
 import { filledTo, isUuid, mustFollow, readBody } from './body.js';
-import { changesAfter, streamOf } from './changes.js';
+import { changesAfter } from './changes.js';
 import type { Answer, Sent } from './contract.js';
 import type { Queries } from './database.js';
-import { eventStream } from './events.js';
-import { tell } from './fan-out.js';
-import { follow } from './following.js';
+import { follow, happeningsIn } from './following.js';
 import { invalid, missing } from './problem.js';
-import { ownerOf } from './stream-store.js';
+import { CHANNEL } from './stream-store.js';
 
 /** The routes `stream` and `typing`: what happens to a person's tickets while it happens, and that they are typing. */
-export function streamRoutes({ database, fanOut, identities: { identify }, now }: World): Hono {
+export function streamRoutes({ database, fanOut, streams, identities: { identify } }: World): Hono {
   const routes = new Hono();
 
   routes.get('/stream', async (context) => {
@@ -20,12 +18,7 @@ export function streamRoutes({ database, fanOut, identities: { identify }, now }
     const since = sinceOf(context);
     if (!context.req.header('Accept')?.includes('text/event-stream'))
       return context.json({ happenings: await happenedBy(database, owner, since) } satisfies Answer<'stream'>, 200, { 'Cache-Control': 'no-store' });
-    const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(), expires.getTime() - now().getTime());
-    return eventStream(follow(database, fanOut, { owner, since, signal: ending.signal }), () => {
-      clearTimeout(timer);
-      ending.abort();
-    });
+    return streams(context, { name: owner, expires }, (signal) => follow(database, fanOut, { owner, since, signal }));
   });
 
   routes.post('/typing', async (context) => {
@@ -33,17 +26,23 @@ export function streamRoutes({ database, fanOut, identities: { identify }, now }
     const { value } = await readBody(context);
     mustFollow(value, { ticket: filledTo(100) });
     const { ticket } = value as Sent<'typing'>;
-    if (!isUuid(ticket) || (await ownerOf(database, ticket)) !== owner) throw missing('ticket');
-    await tellTyping(database, ticket, owner, 'visitor');
+    await tellTyping(database, ticket, 'visitor', owner);
     return context.body(null, 204);
   });
 
   return routes;
 }
 
-/** Tells whoever follows a ticket that one of its sides is typing. */
-export async function tellTyping(queries: Queries, ticket: string, owner: string, by: 'visitor' | 'support'): Promise<void> {
-  await tell(queries, { kind: 'typing', stream: (await streamOf(queries, owner)).id, ticket, by });
+/** Tells whoever follows a ticket that one of its sides is typing; a refusal where there is none, or, where an owner is named, none of theirs. */
+export async function tellTyping(queries: Queries, ticket: string, by: 'visitor' | 'support', owner?: string): Promise<void> {
+  const told =
+    isUuid(ticket) &&
+    (await queries.query(
+      `select pg_notify('${CHANNEL}', json_build_object('kind', 'typing', 'stream', s.id, 'ticket', t.id, 'by', $2::text)::text)
+       from tickets t join streams s on s.owner = t.owner where t.id = $1 and ($3::text is null or t.owner = $3::text)`,
+      ticket, by, owner ?? null,
+    ));
+  if (!told || told.length === 0) throw missing('ticket');
 }
 
 /** The number heard last, as a browser or a script says it. */
@@ -56,8 +55,6 @@ function sinceOf({ req }: Pick<Context, 'req'>): number | undefined {
 
 /** What has happened by now after a number; without one, only what the last number is. */
 async function happenedBy(queries: Queries, owner: string, since: number | undefined): Promise<readonly Happening[]> {
-  const stream = await streamOf(queries, owner);
-  const told = await changesAfter(queries, stream.id, since ?? stream.number);
-  if ('gap' in told) return [{ kind: 'gap', number: told.gap }];
-  return [{ kind: 'ready', number: since ?? stream.number }, ...told.changes.map((change) => ({ kind: 'change', ...change }) as const)];
+  const told = await changesAfter(queries, owner, since);
+  return [...(told.changes ? [{ kind: 'ready', number: since ?? told.newest } as const] : []), ...happeningsIn(told)];
 }

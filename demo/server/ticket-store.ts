@@ -5,7 +5,7 @@ import type { Filter, Message, NewTicket, Rating, Standing, Ticket } from '../..
 import { attachTo } from './attachment-store.js';
 import { insertChat, withPlaces } from './chat-store.js';
 import type { Queries } from './database.js';
-import { busy } from './problem.js';
+import { HOUR, mustRest } from './pace.js';
 import { nextNumber, noteChange } from './stream-store.js';
 
 /** A ticket as it is kept. */
@@ -56,7 +56,6 @@ interface MessageRow {
 
 /** So many tickets are listed at most. */
 const MOST = 500;
-const HOUR = 3_600_000;
 
 const FILES = 'select json_agg(json_build_object(\'id\', a.id, \'name\', a.name, \'type\', a.type, \'size\', a.size) order by a.position) from attachments a where a.message';
 
@@ -68,11 +67,10 @@ const MESSAGE = `m.id, m.ticket, m.number, m.sender, m.content, m.sent, m.read, 
 
 /** Refuses somebody who opened `most` tickets within the hour. */
 export async function mayOpen(queries: Queries, owner: string, most: number, now: Date): Promise<void> {
-  const opened = await queries.query<{ created: Date }>(
-    'select created from tickets where owner = $1 and created > $2 order by created desc limit $3', owner, new Date(now.getTime() - HOUR), most,
+  const opened = await queries.query<{ at: Date }>(
+    'select created as at from tickets where owner = $1 and created > $2 order by created desc limit $3', owner, new Date(now.getTime() - HOUR), most,
   );
-  const oldest = opened[most - 1];
-  if (oldest) throw busy((oldest.created.getTime() + HOUR - now.getTime()) / 1000);
+  mustRest(opened, most, HOUR, now);
 }
 
 /**
@@ -129,18 +127,20 @@ export async function selectTicket(queries: Queries, id: string, owner?: string)
   return (await withPlaces(queries, rows.map((row) => ticketOf(row, messages))))[0];
 }
 
-/** What happened to one person's tickets at these numbers: each ticket as it stands now, with the messages that came or changed then. */
-export async function selectChanges(queries: Queries, noted: readonly { readonly number: number; readonly ticket: string }[]): Promise<readonly Change[]> {
-  const rows = await queries.query<TicketRow & { readonly noted: number; readonly told: readonly ToldRow[] | null }>(
-    `select ${TICKET}, n.number as noted, (
+/** What happened to tickets at these numbers of their streams: each ticket as it stands now, with the messages that came or changed then. */
+export async function selectChanges<Noted extends { readonly number: number; readonly ticket: string }>(
+  queries: Queries, noted: readonly Noted[],
+): Promise<readonly (Omit<Noted, 'ticket'> & Change & { readonly ticket: StoredTicket })[]> {
+  const rows = await queries.query<TicketRow & { readonly place: number; readonly told: readonly ToldRow[] | null }>(
+    `select ${TICKET}, n.place::integer, (
        select json_agg(json_build_object('id', m.id, 'ticket', m.ticket, 'number', m.number, 'sender', m.sender, 'content', m.content,
          'attachments', (${FILES} = m.id), 'sent', m.sent, 'read', m.read) order by m.number)
        from messages m where m.ticket = t.id and (m.number = n.number or m.changed = n.number)) as told
      from unnest($1::uuid[], $2::integer[]) with ordinality as n (ticket, number, place) join tickets t on t.id = n.ticket order by n.place`,
     noted.map(({ ticket }) => ticket), noted.map(({ number }) => number),
   );
-  const tickets = await withPlaces(queries, rows.map(({ noted: _, told, ...row }) => ticketOf(row, (told ?? []).map(revived))));
-  return rows.map(({ noted: number }, at) => ({ number, ticket: tickets[at]! }));
+  const tickets = await withPlaces(queries, rows.map(({ place: _, told, ...row }) => ticketOf(row, (told ?? []).map(revived))));
+  return rows.map(({ place }, at) => ({ ...noted[place - 1]!, ticket: tickets[at]! }));
 }
 
 /** A message that came as JSON, which has no dates. */

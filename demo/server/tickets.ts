@@ -21,8 +21,8 @@ export function ticketRoutes(world: World): Hono {
   const routes = new Hono();
 
   routes.use(async ({ header }, next) => {
-    await next();
     header('Cache-Control', 'no-store');
+    await next();
   });
 
   routes.post('/', async (context) => {
@@ -34,14 +34,16 @@ export function ticketRoutes(world: World): Hono {
     if (before) return context.json(before, 200);
     const ticket = newTicketOf(value, limits.files);
     mustBeOffered(ticket, { ...house, ...settings }, now());
+    let isNew = false;
     const opened = await doOnce(database, once, now(), async (queries): Promise<Answer<'createTicket'>> => {
       await mayOpen(queries, owner, allowances.ticketsPerHour, now());
       const written = await insertTicket(queries, owner, settings.person?.name, ticket, now(), STANDS.includes(ticket.channel) ? 'waiting' : undefined);
       await post?.queue(queries, written.id, now());
+      isNew = true;
       return written;
     });
     post?.wake();
-    return context.json(opened, 201);
+    return context.json(opened, isNew ? 201 : 200);
   });
 
   routes.get('/', async (context) => {

@@ -3,21 +3,23 @@ import type { Message, Ticket } from '../../src/core/ticket.js';
 import type { Queries } from './database.js';
 import { headerText, lineOf, type MailOptions } from './mail.js';
 import { noticeOf } from './notices.js';
+import { HOUR, mustRest } from './pace.js';
 import type { Post } from './post.js';
-import { busy } from './problem.js';
 import { changeTicket } from './stream-store.js';
 
 /** So many copies of one ticket are sent within a day: more serve nobody, and might go to people who never asked for one. */
 const MOST = 5;
-const DAY = 24 * 3_600_000;
+const DAY = 24 * HOUR;
 
-/** Has all that was said in a ticket sent to an address, and says so in the ticket. */
-export async function orderTranscript(queries: Queries, post: Post, ticket: string, email: string, now: Date): Promise<void> {
-  const asked = await queries.query<{ asked: Date }>(
-    'select asked from mails where ticket = $1 and recipient is not null and asked > $2 order by asked desc limit $3', ticket, new Date(now.getTime() - DAY), MOST,
-  );
-  const oldest = asked[MOST - 1];
-  if (oldest) throw busy((oldest.asked.getTime() + DAY - now.getTime()) / 1000);
+/** Has all that was said in a ticket sent to an address, and says so in the ticket; its owner may have `most` sent within an hour. */
+export async function orderTranscript(queries: Queries, post: Post, ticket: string, email: string, most: number, now: Date): Promise<void> {
+  const asked = (whose: string, within: number, count: number) =>
+    queries.query<{ at: Date }>(
+      `select asked as at from mails where ticket in (select id from tickets where ${whose}) and recipient is not null and asked > $2 order by asked desc limit $3`,
+      ticket, new Date(now.getTime() - within), count,
+    );
+  mustRest(await asked('id = $1', DAY, MOST), MOST, DAY, now);
+  mustRest(await asked('owner = (select owner from tickets where id = $1)', HOUR, most), most, HOUR, now);
   await post.queue(queries, ticket, now, email);
   await changeTicket(queries, ticket, {}, now, noticeOf('transcript-sent'));
 }

@@ -5,7 +5,7 @@ import type { RunningServer } from '../../demo/server/start.js';
 import type { Message } from '../../src/core/ticket.js';
 import type { Happening } from '../../src/ports/live.js';
 import { newAgent, newVisitor } from './people.js';
-import { agentToken, ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
+import { agentToken, ask, newFolder, newTicket, serve, serveForTest, someone, tokenFor } from './serving.js';
 
 let server: RunningServer;
 const here = (): RunningServer => server;
@@ -78,6 +78,18 @@ describe('everybody’s tickets', () => {
     await bo.patch(`tickets/${mail.id!}`, { state: 'closed' });
     expect([await those('filter=closed'), (await those('filter=open')).length]).toEqual([[mail.id], 2]);
     for (const query of ['queue=mine', 'filter=mine']) expect((await bo.get(`tickets?${query}`)).status).toBe(422);
+  });
+
+  test('stand in the order in which somebody should look: who waits longest first, then what is open, and at the end what is closed', async () => {
+    const alone = await serveForTest(newFolder());
+    const [ada, cleo] = [newVisitor(() => alone, 'Ada'), newAgent(() => alone, 'Cleo')];
+    const waiting = [await ada.chat(), await ada.chat()];
+    const { body: mail } = await ada.post('tickets', newTicket());
+    const { body: closed } = await ada.post('tickets', newTicket());
+    await cleo.patch(`tickets/${closed.id!}`, { state: 'closed' });
+    await ada.says(waiting[1]!.id, 'Hello?');
+    const listed = (await cleo.get('tickets')).body as unknown as readonly { id: string }[];
+    expect(listed.map(({ id }) => id)).toEqual([waiting[0]!.id, waiting[1]!.id, mail.id, closed.id]);
   });
 
   test('that are none are missing', async () => {
@@ -158,6 +170,10 @@ describe('what support does', () => {
     const { body: mail } = await ada.post('tickets', newTicket());
     expect((await bo.stands(mail.id!, 'active')).body.errors).toEqual({ standing: 'unknown' });
     expect((await bo.patch(`tickets/${mail.id!}`, { standing: 'lost' })).body.errors).toEqual({ standing: 'unknown' });
+  });
+
+  test('support is told which files are taken, as a visitor is', async () => {
+    expect((await bo.get('attachments/limits')).body).toEqual((await ask(server, 'GET', 'attachments/limits')).body);
   });
 
   test('a file of a visitor is there for support, and one of support for the visitor, and for nobody else', async () => {

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { EncryptJWT, SignJWT, UnsecuredJWT, generateKeyPair } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
 import { secretOf } from './kept.js';
-import { ask, newFolder, newTicket, serve, someone, tokenFor } from './serving.js';
+import { ask, newFolder, newTicket, serve, serveForTest, someone, tokenFor } from './serving.js';
 
 const folder = newFolder();
 let server: RunningServer;
@@ -152,6 +152,19 @@ describe('a development token', () => {
     now = new Date(now.getTime() + 60_000);
     expect((await ask(other, 'GET', 'tickets', { token })).status).toBe(401);
     await other.stop();
+  });
+
+  test('is not to be had in production, or where somebody says so: there is no such route on either side', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    const production = await serveForTest(newFolder());
+    const told = await serveForTest(newFolder(), { developmentTokens: true });
+    vi.unstubAllEnvs();
+    const without = await serveForTest(newFolder(), { developmentTokens: false });
+    const statuses = async (on: RunningServer): Promise<readonly number[]> => [
+      (await ask(on, 'POST', 'dev/token', { body: someone() })).status,
+      (await ask(on, 'POST', 'dev/token', { api: 'agent-api', body: { name: 'Bo' } })).status,
+    ];
+    expect([await statuses(production), await statuses(without), await statuses(told)]).toEqual([[404, 404], [404, 404], [200, 200]]);
   });
 
   for (const [what, body, errors] of [

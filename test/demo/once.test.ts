@@ -72,3 +72,13 @@ test('one person’s writes come one after the other, so that what is counted be
   await Promise.all(['a', 'b', 'c'].map((name) => doOnce(database, once(), now, write(name))));
   expect(order.filter((_, at) => at % 2 === 0).map((entry) => entry.replace('begins', 'ends'))).toEqual(order.filter((_, at) => at % 2 === 1));
 });
+
+test('a transaction whose last query fails did not happen', async () => {
+  const same = once();
+  const written = async (): Promise<number> => (await database.query('select 1 from secrets where name = $1', same.key)).length;
+  const write = (queries: Queries) => queries.query("insert into secrets (name, secret) values ($1, '')", same.key);
+  await expect(database.transaction(write, () => ['insert into secrets (name, secret) values ($1, null)', same.key])).rejects.toThrow();
+  expect(await written()).toBe(0);
+  await database.transaction(write, () => ['select 1']);
+  expect(await written()).toBe(1);
+});

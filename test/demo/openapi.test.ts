@@ -138,6 +138,11 @@ const cases: readonly Case[] = [
   { id: 'stream', status: 200, path: 'stream?since=999', headers: { Accept: 'application/json' } },
   { id: 'stream', status: 401, path: 'stream', headers: nobody },
   { id: 'stream', status: 422, path: 'stream?since=now' },
+  { id: 'createTicket', status: 201, body: newTicket({ channel: 'chat' }), headers: { Authorization: 'Bearer {chatting}' } },
+  { id: 'changeTicket', status: 200, body: { standing: 'ended' }, headers: { Authorization: 'Bearer {chatting}', 'Idempotency-Key': 'end' } },
+  { id: 'changeTicket', status: 403, body: { standing: 'waiting' }, headers: { Authorization: 'Bearer {downgraded}', 'Idempotency-Key': 'too-cheap' } },
+  { id: 'changeTicket', status: 200, body: { state: 'closed' }, headers: { Authorization: 'Bearer {chatting}', 'Idempotency-Key': 'close-chat' } },
+  { id: 'changeTicket', status: 409, body: { standing: 'waiting' }, headers: { Authorization: 'Bearer {chatting}', 'Idempotency-Key': 'too-late' } },
   ...operations.map(({ operation }): Case => ({ id: operation.operationId, status: 429, headers: busybody })),
   ...['feedback', 'createTicket', 'developmentToken', 'transcript', 'reply', 'changeTicket', 'rateTicket', 'typing'].flatMap((id): Case[] => [
     { id, status: 400, body: '{' },
@@ -151,13 +156,16 @@ describe('the server answers as openapi.yaml says', () => {
   let server: RunningServer;
   let token: string;
   let mails: MailServer;
-  const made = { ticket: '', attachment: '' };
+  const made = { ticket: '', attachment: '', chatting: '', downgraded: '' };
   beforeAll(async () => {
     // Time stands still, so that nobody who asked too much has rested.
     const now = new Date();
     mails = await startMailServer();
     server = await serve(folder, { now: () => now, mail: { server: mails.url, to: 'support@example.com' }, limits: { ...LIMITS, bytes: 100_000 }, allowances: { requestsPerMinuteFromAddress: MOST_REQUESTS }, proxied: true });
     token = await tokenFor(server);
+    const { person } = someone();
+    made.chatting = await tokenFor(server, { person: person!, plan: 'professional' });
+    made.downgraded = await tokenFor(server, { person: person!, plan: 'free' });
     for (let asked = 0; asked < MOST_REQUESTS; asked += 1) await ask(server, 'GET', 'health', { headers: busybody });
   });
   afterAll(async () => {
@@ -165,14 +173,16 @@ describe('the server answers as openapi.yaml says', () => {
     await mails[Symbol.asyncDispose]();
   });
 
-  const filledIn = (words: string): string => words.replace('{ticket}', made.ticket).replace('{attachment}', made.attachment);
+  const filledIn = (words: string): string => words.replace(/\{(ticket|attachment|chatting|downgraded)\}/g, (_, name: keyof typeof made) => made[name]);
+
+  const mapped = (headers: Case['headers'] = {}): Record<string, string> => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, filledIn(value)]));
 
   for (const { id, status, path: asked, body, headers } of cases) {
     const { path, method } = operations.find(({ operation }) => operation.operationId === id)!;
     test(`${id}: ${status} for ${asked ?? ''}${body === undefined ? '' : JSON.stringify(body).slice(0, 60)}`, async () => {
       const response = await fetch(`${server.url}/help-api/${filledIn(asked ?? path.slice(1).replace('{id}', '{ticket}'))}`, {
         method: method.toUpperCase(),
-        headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'one', ...(body !== undefined && json), ...headers },
+        headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'one', ...(body !== undefined && json), ...mapped(headers) },
         ...(body !== undefined && { body: typeof body === 'string' ? body : filledIn(JSON.stringify(body)) }),
       });
       const text = await response.text();

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
-import { ask, newFolder, newTicket, serve, tokenFor } from './serving.js';
+import { hear } from './hearing.js';
+import { ask, newFolder, newTicket, serve, serveForTest, tokenFor } from './serving.js';
 
 const folder = newFolder();
 let server: RunningServer;
@@ -58,6 +59,22 @@ test('no answer can be run or framed as a page', async () => {
   const { headers } = await ask(server, 'GET', 'health');
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
   expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+});
+
+test('whoever asks for a head alone leaves nothing behind: no stream that goes on, and no file that stays open', async () => {
+  const sparing = await serveForTest(newFolder(), { allowances: { streams: 1 } });
+  const own = await tokenFor(sparing);
+  const headers = { Accept: 'text/event-stream' };
+  for (let asked = 0; asked < 3; asked += 1) {
+    const head = await ask(sparing, 'HEAD', 'stream', { token: own, headers });
+    expect([head.status, head.headers.get('Content-Type')]).toEqual([200, 'text/event-stream']);
+  }
+  const { body: file } = await ask(sparing, 'POST', 'attachments?name=a.txt', { token: own, key: 'file', body: 'a', headers: { 'Content-Type': 'text/plain' } });
+  const head = await ask(sparing, 'HEAD', `attachments/${file.id!}`, { token: own });
+  expect([head.status, head.headers.get('Content-Length')]).toEqual([200, '1']);
+  const hearing = await hear(sparing, own);
+  expect(hearing.status).toBe(200);
+  hearing.cut();
 });
 
 /** Sends a body bit by bit, as a client does that does not know its length. */

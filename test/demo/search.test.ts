@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../demo/server/database.js';
 import { openLibrary, type Library } from '../../demo/server/library.js';
+import { openSpelling } from '../../demo/server/spelling.js';
 import type { Article } from '../../src/core/article.js';
 import { dataOf } from '../support/data.js';
 import { databaseFor } from './postgres.js';
@@ -155,4 +156,12 @@ describe('a server started again with other articles', () => {
     await openLibrary(database, after);
     expect(await keys()).toContainEqual(kept);
   });
+});
+
+test('words that could not be read are read again for the next question', async () => {
+  let broken = true;
+  const spelling = openSpelling({ query: (...query) => (broken ? Promise.reject(new Error('The database is gone')) : database.query(...query)) }, ['en']);
+  await expect(spelling.meant('pengiuns')).rejects.toThrow('The database is gone');
+  broken = false;
+  expect(await spelling.meant('pengiuns')).not.toEqual([]);
 });

@@ -136,7 +136,8 @@ describe('what the environment says', () => {
     [{ DATABASE_URL: 'postgresql://127.0.0.1:1/none' }, 'The database that DATABASE_URL names cannot be used: connect ECONNREFUSED 127.0.0.1:1.'],
     [{ SUPPORT_ADDRESS: 'support@example.com' }, 'SMTP_URL must be an address such as smtp://user:password@host:587.'],
     [{ SMTP_URL: 'smtp://localhost', SUPPORT_ADDRESS: 'a@example.com, b@example.com' }, 'SUPPORT_ADDRESS must be the e-mail address that tickets go to.'],
-    [{ ALLOWED: '{"ticketsPerHour":0}' }, 'ALLOWED must be JSON with numbers of 1 or more for any of requestsPerMinuteFromAddress, requestsPerMinute, ticketsPerHour, filesWaiting.'],
+    [{ ALLOWED: '{"ticketsPerHour":0}' }, 'ALLOWED must be JSON with numbers of 1 or more for any of requestsPerMinuteFromAddress, requestsPerMinute, ticketsPerHour, filesWaiting, transcriptsPerHour, streams, streamsFromAddress.'],
+    [{ DEVELOPMENT_TOKENS: 'yes' }, 'DEVELOPMENT_TOKENS must be 1 or 0.'],
   ] as const)
     test(`${JSON.stringify(environment)} is answered with a sentence`, async () => {
       expect(await runIn(environment, '--port', '0', '--data', newFolder())).toEqual({ code: 1, output: '', errors: `${sentence}\n` });

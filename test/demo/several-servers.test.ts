@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { changesAfter, streamOf } from '../../demo/server/changes.js';
+import { changesAfter } from '../../demo/server/changes.js';
 import { openDatabase, type Queries } from '../../demo/server/database.js';
 import { addMessage } from '../../demo/server/stream-store.js';
 import { hear } from './hearing.js';
+import { newAgent, newVisitor } from './people.js';
 import { databaseFor } from './postgres.js';
 import { ask, newFolder, newTicket, serveForTest, someone, tokenFor } from './serving.js';
 
@@ -75,6 +76,31 @@ describe.runIf(process.env['ASK_POSTGRES'])('a server whose line to PostgreSQL b
     await database.close();
   });
 
+  test('tells whoever waits their place, though it was told while nobody listened', async () => {
+    const folder = newFolder();
+    const server = await serveForTest(folder);
+    const database = await openDatabase(folder, await databaseFor(folder));
+    const [ada, agent] = [newVisitor(() => server, 'Ada'), newAgent(() => server, 'Bo')];
+    const { id: first } = await ada.chat();
+    const token = await tokenFor(server, someone({ plan: 'professional' }));
+    const { body: second } = await ask(server, 'POST', 'tickets', { token, key: 'chat', body: newTicket({ channel: 'chat' }) });
+    const hearing = await hear(server, token);
+    await hearing.until('ready');
+    const noise = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await database.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'");
+    await agent.stands(first, 'active');
+    expect(await hearing.until('queue')).toMatchObject({ ticket: second.id, place: 1 });
+    noise.mockRestore();
+    hearing.cut();
+    await database.close();
+  });
+
+  test('is given up in the middle of a transaction before long, so that what it holds is free', async () => {
+    const database = await openDatabase('', await databaseFor(newFolder()));
+    expect(await database.query('show idle_in_transaction_session_timeout')).toEqual([{ idle_in_transaction_session_timeout: '10s' }]);
+    await database.close();
+  });
+
   test('in the middle of some work goes on with the next', async () => {
     const folder = newFolder();
     const database = await openDatabase(folder, await databaseFor(folder));
@@ -99,7 +125,7 @@ describe.runIf(process.env['ASK_POSTGRES'])('two who write to one person at once
     const claims = someone();
     const token = await tokenFor(server, claims);
     const { body: ticket } = await ask(server, 'POST', 'tickets', { token, key: 'ticket', body: newTicket() });
-    const stream = await streamOf(database, claims.person!.id!);
+    const owner = claims.person!.id!;
     const write = (text: string, done: Promise<void>) =>
       database.transaction(async (queries) => {
         const message = await addMessage(queries, ticket.id!, { from: 'support', text }, new Date());
@@ -112,11 +138,11 @@ describe.runIf(process.env['ASK_POSTGRES'])('two who write to one person at once
     // The quick one comes second, and would be through first, were it not for the number that it has to wait for.
     const quick = write('quick', Promise.resolve());
     await waitUntil(async () => (await database.query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%update streams%'")).length > 0);
-    expect(await changesAfter(database, stream.id, 1)).toEqual({ changes: [] });
+    expect((await changesAfter(database, owner, 1)).changes).toEqual([]);
     finish();
-    expect([(await slow).number, (await quick).number]).toEqual([2, 3]);
-    const after = await changesAfter(database, stream.id, 1);
-    expect('changes' in after && after.changes.flatMap((change) => change.ticket.messages.map(({ text }) => text))).toEqual(['slow', 'quick']);
+    expect([(await slow)!.number, (await quick)!.number]).toEqual([2, 3]);
+    const { changes } = await changesAfter(database, owner, 1);
+    expect(changes!.flatMap((change) => change.ticket.messages.map(({ text }) => text))).toEqual(['slow', 'quick']);
     await database.close();
   });
 });

@@ -26,6 +26,7 @@ describe('a ticket sent', () => {
     const sent = { token, key: 'many', body: newTicket() };
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(server, 'POST', 'tickets', sent)));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(answers.map(({ status }) => status).sort().slice(-2)).toEqual([200, 201]);
     expect((await ask(server, 'GET', 'tickets', { token })).body).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../demo/server/start.js';
 import { startMailServer, type MailServer } from '../support/mail-server.js';
-import { newAgent, newVisitor } from './people.js';
+import { newAgent, newVisitor, type Visitor } from './people.js';
 import { newFolder, serve, serveForTest } from './serving.js';
 
 let mails: MailServer;
@@ -54,6 +54,13 @@ test('no more than five copies a day', async () => {
   const answers = [];
   for (let count = 0; count < 6; count += 1) answers.push((await ada.post(`tickets/${id}/transcript`, { email: 'many@example.com' })).status);
   expect(answers).toEqual([204, 204, 204, 204, 204, 429]);
+});
+
+test('no more than so many copies of one person’s tickets an hour', async () => {
+  const sparing = await serveForTest(newFolder(), { mail: { server: mails.url, to: 'support@example.com' }, allowances: { transcriptsPerHour: 3 } });
+  const [ada, ben] = [newVisitor(() => sparing, 'Ada'), newVisitor(() => sparing, 'Ben')];
+  const order = async (visitor: Visitor): Promise<number> => (await visitor.post(`tickets/${(await visitor.chat()).id}/transcript`, { email: 'many@example.com' })).status;
+  expect([await order(ada), await order(ada), await order(ada), await order(ada), await order(ben)]).toEqual([204, 204, 204, 429, 204]);
 });
 
 test('an address that takes nothing is let be, and holds nobody else up', async () => {

@@ -23,7 +23,7 @@ export async function newDatabase(server: string): Promise<string> {
 
 /** Starts a server on a database, in a process of its own; with room for a thousand people at one address. */
 export async function startProcess(database: string): Promise<ServerProcess> {
-  const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: database, ALLOWED: JSON.stringify({ requestsPerMinuteFromAddress: 1_000_000, requestsPerMinute: 100_000 }) };
+  const env = { ...process.env, NODE_ENV: 'production', DEVELOPMENT_TOKENS: '1', DATABASE_URL: database, ALLOWED: JSON.stringify({ requestsPerMinuteFromAddress: 1_000_000, requestsPerMinute: 100_000 }) };
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', '--port', '0'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let running = true;
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve((running = false) as never)));

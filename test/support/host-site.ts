@@ -39,7 +39,7 @@ export async function serveHost(files: Readonly<Record<string, HostFile | string
   async function answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (path.startsWith('/help-api/')) return helpApi(backend, path.slice('/help-api/'.length), request, response);
     if (path.startsWith('/ask/')) {
-      const body = await readFile(join('dist/cdn', normalize(path.slice('/ask/'.length))));
+      const body = await readFile(join(process.env['ASK_CDN'] ?? 'dist/cdn', normalize(path.slice('/ask/'.length))));
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain', 'access-control-allow-origin': '*' }).end(body);
       return;
     }

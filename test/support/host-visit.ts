@@ -4,8 +4,8 @@ import { Visitor } from './visitor.js';
 /** What the pages of these tests have in their JSON child: somebody who may write to us. */
 const GIVEN = JSON.stringify({ plan: 'starter', person: { id: 'ada', email: 'ada@example.com', seat: 'core' } });
 
-/** A host's page with an `<ask-help>` on it, and in its head the one script of ours, or what stands there instead. */
-export function hostPage({ head = '<script type="module" src="/ask/ask.js"></script>', attributes = '' } = {}): string {
+/** A host's page with an `<ask-help>` on it, what stands `inside` that, and in its head the one script of ours, or what stands there instead. */
+export function hostPage({ head = '<script type="module" src="/ask/ask.js"></script>', attributes = '', inside = '' } = {}): string {
   return `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><title>A host</title>${head}</head>
@@ -14,6 +14,7 @@ export function hostPage({ head = '<script type="module" src="/ask/ask.js"></scr
     <ask-help endpoint="/help-api" ${attributes}>
       <a href="/support">Support</a>
       <script type="application/json">${GIVEN}</script>
+      ${inside}
     </ask-help>
   </body>
 </html>`;

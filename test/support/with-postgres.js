@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `node test/support/with-postgres.js COMMAND …`: runs a command beside a real PostgreSQL server of its own, whose address it
- * finds in `ASK_POSTGRES`, and stops the server again. As root on Debian installs PostgreSQL where there is none.
+ * finds in `ASK_POSTGRES`, and stops the server again. As root on Debian installs PostgreSQL where there is none. With `--durable`
+ * before the command what is committed is on the disk, as anybody would run it; without, tests are spared the wait.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -11,12 +12,13 @@ import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const isRoot = process.getuid?.() === 0;
+const isDurable = process.argv[2] === '--durable';
 
 try {
   const programs = ensurePostgres();
   const folder = mkdtempSync(join(tmpdir(), 'ask-help-postgres-'));
   try {
-    process.exitCode = await besides(programs, folder, process.argv.slice(2));
+    process.exitCode = await besides(programs, folder, process.argv.slice(isDurable ? 3 : 2));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -39,7 +41,7 @@ async function besides(programs, folder, command) {
   const made = spawnSync(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'], { ...owner, cwd: folder, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`PostgreSQL could not make a database: ${made.stderr}`);
   const port = await freePort();
-  const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'], { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', `fsync=${isDurable ? 'on' : 'off'}`], { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise((resolve) => server.once('close', resolve));
   try {
     await ready(server);
