@@ -34,6 +34,7 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
   if (!rooted) contexts.attach(document.documentElement);
   rooted = true;
   const report = (problem: Problem): void => wishes.problem(problem);
+  const missing = (error: unknown): void => report({ kind: 'load', message: `a part of the help could not be fetched (${String(error)})` });
   const backends = new Backends(report);
   const words = new Words(report);
   const setup = (latest: Settings): Setup => ({ given: given.settings, settings: latest, backend: backends.choose(given, latest), language: words.language });
@@ -58,11 +59,11 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
   for (const name of ['header', 'home', 'footer']) panel.append(Object.assign(document.createElement('slot'), { name, slot: name }));
   root.append(panel);
   // Few pages put views of ours beside their fallback link; only they pay for it.
-  const place = async (): Promise<void> => {
+  const place = (): void => {
     if (![...host.querySelectorAll('*')].some((element) => element.localName.startsWith('ask-'))) return;
-    (await import('./placed.js')).definePlaced(host, session, words, report);
+    import('./placed.js').then(({ definePlaced }) => definePlaced(host, session, words, report)).catch(missing);
   };
-  void place();
+  place();
 
   const open = async (place: Place | undefined, anchor: Element | undefined): Promise<void> => {
     if (place && place.name !== 'home') session.go(place);
@@ -78,7 +79,9 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
   });
 
   const life = new AbortController();
-  session.opened.listen(async () => (await import('./unread.js')).showUnread(host, root, session, words, life.signal));
+  session.opened.listen(() => {
+    import('./unread.js').then(({ showUnread }) => showUnread(host, root, session, words, life.signal)).catch(missing);
+  });
   // A closed panel asks nothing; opening it does.
   onMove(() => {
     if (host.hasAttribute('open')) session.moved();
@@ -92,7 +95,7 @@ export async function attach({ host, root }: Stand, given: Given, tell: Tell, wi
       // Only the newest word of the host counts, however long its language took to come.
       if (given !== latest) return;
       session.update(setup(settings));
-      void place();
+      place();
     },
     show: (name, anchor) => open(named(name, report), anchor),
     hide: () => panel.hide(),

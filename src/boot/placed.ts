@@ -1,3 +1,4 @@
+import type { LitElement } from 'lit';
 import type { Problem } from '../core/problem.js';
 import type { Words } from '../i18n/words.js';
 import type { Session } from '../session/session.js';
@@ -18,10 +19,12 @@ const PLACED: Readonly<Record<string, Chunk>> = {
 /** Defines the views that the host has placed inside its `<ask-help>`. */
 export function definePlaced(host: HTMLElement, session: Session, words: Words, report: (problem: Problem) => void): void {
   for (const [tag, chunk] of Object.entries(PLACED)) {
-    if (!host.querySelector(tag)) continue;
-    // The words first: a view draws as soon as it is defined.
+    const placed = host.querySelectorAll<LitElement>(tag);
+    if (placed.length === 0) continue;
+    // The words first: a view draws as soon as it is defined. One that was defined for another `<ask-help>` has drawn without them.
     void Promise.all([session.openDesk(), ...chunk.words.map((part) => words.load(part))])
       .then(() => chunk.load())
+      .then(() => placed.forEach((view) => view.requestUpdate()))
       .catch((error: unknown) => report({ kind: 'load', message: `<${tag}> could not be fetched (${String(error)})` }));
   }
 }

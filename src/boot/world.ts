@@ -1,6 +1,6 @@
 import { browserKeep } from '../adapters/browser/keep.js';
 import { newKey } from '../adapters/browser/key.js';
-import { holdBack } from '../adapters/browser/leaving.js';
+import { holdOnPage } from '../adapters/browser/leaving.js';
 import { browserTabs } from '../adapters/browser/tabs.js';
 import type { Nearby, World } from '../session/world.js';
 
@@ -11,7 +11,7 @@ export const wholeWorld = (nearby: Nearby, context: () => unknown): World => ({
   tabs: browserTabs(location.origin),
   newKey,
   chance: Math.random,
-  holdBack,
+  holdBack: holdOnPage(),
   address: () => location.origin + location.pathname,
   context,
 });

@@ -66,15 +66,22 @@ export function verdictOn({ kind, status = 0, code }: Problem): Verdict {
   return 'back';
 }
 
+/**
+ * Whether a failure says nothing of what else waits: the backend has answered that it failed on this one, or that another try of it is
+ * still under way, and has not asked to be left alone.
+ */
+export const isOfThisAlone = ({ kind, status = 0, retryAfter }: Problem): boolean =>
+  retryAfter === undefined && ((kind === 'server' && status >= 500) || status === 409);
+
 /** Longer than this no backend is believed when it asks for patience, in ms. */
 export const LONGEST_WAIT = 60 * MINUTE;
 
 /**
- * How long to wait before the next try, in ms: what the backend asks for, or twice as long each time, with chance so that
- * a thousand browsers do not come back at once. From one second to five minutes; half of it is chance.
+ * How long to wait before the next try, in ms: what the backend asks for, or twice as long each time, up to five minutes, half of it
+ * by chance so that a thousand browsers do not come back at once. Never less than a second.
  */
 export function waitAfter(tries: number, { retryAfter }: Problem, chance: number): number {
-  if (retryAfter !== undefined) return Math.min(Math.max(retryAfter, 0), LONGEST_WAIT);
+  if (retryAfter !== undefined) return Math.min(Math.max(retryAfter, 1000), LONGEST_WAIT);
   const longest = Math.min(1000 * 2 ** tries, 5 * MINUTE);
   return Math.max(1000, longest * (0.5 + chance / 2));
 }

@@ -14,15 +14,17 @@ export interface Posted {
   readonly placed: string;
   /** Why the backend will not take it: it waits for its writer. */
   readonly refused?: Problem | undefined;
+  /** Whether no tab has tried to send it yet: it cannot have arrived. */
+  readonly untried?: boolean | undefined;
 }
 
 /** A message on its way as an earlier page, maybe of another version, has left it; `undefined` where it is none. */
 export function readPosted(value: unknown): Posted | undefined {
-  const { key, ticket, text, attachments, placed, refused } = Object(value) as Readonly<Record<string, unknown>>;
+  const { key, ticket, text, attachments, placed, refused, untried } = Object(value) as Readonly<Record<string, unknown>>;
   if (typeof key !== 'string' || typeof ticket !== 'string' || typeof text !== 'string') return undefined;
   if (typeof placed !== 'string' || Number.isNaN(Date.parse(placed))) return undefined;
   const problem = readProblem(refused);
-  return { key, ticket, text, attachments: chosenIn(attachments) ?? [], placed, ...(problem && { refused: problem }) };
+  return { key, ticket, text, attachments: chosenIn(attachments) ?? [], placed, ...(problem && { refused: problem }), ...(untried === true && { untried }) };
 }
 
 /** When a message is placed: now, and after all that was placed before, whatever became of the clock. ISO instant. */

@@ -6,8 +6,10 @@ export type News =
   | { readonly kind: 'kept'; readonly person: string }
   /** A person has left: gave way to somebody else, or signed out, and then nothing of theirs is kept. */
   | { readonly kind: 'left'; readonly person: string; readonly kept: boolean }
-  /** Something has happened to this person's tickets: the tab that follows tells it to the others. */
-  | { readonly kind: 'heard'; readonly person: string; readonly happening: Happening };
+  /** Something has happened to this person's tickets: the tab that follows, all that came after `since`, tells it to the others. */
+  | { readonly kind: 'heard'; readonly person: string; readonly happening: Happening; readonly since?: number }
+  /** The tab that follows hears nothing for now: its connection is gone. */
+  | { readonly kind: 'cut'; readonly person: string };
 
 /** The other tabs of this browser that show the same site. */
 export interface Tabs {

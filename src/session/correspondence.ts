@@ -41,7 +41,7 @@ export class Correspondence {
       arrived: (ticket, message) => this.#arrived(ticket, message),
       elsewhere: (ticket) => this.#elsewhere(ticket),
     });
-    this.composing = new Composing(setup, world, this.replies, files);
+    this.composing = new Composing(setup, world, this.replies);
     this.enclosing = new Attachments(setup, world, this.composing, files);
     this.typing = new Typing(setup, world);
     this.live = new Live(setup, world, {
@@ -64,8 +64,7 @@ export class Correspondence {
     void this.replies.begin();
     const isKnown = opened && personIn(this.#setup.value) !== '';
     if ((!isKnown && !(await this.#copies.isOpen())) || signal.aborted) return;
-    await this.inbox.load();
-    if (!signal.aborted) this.live.begin();
+    await this.list();
   }
 
   /** Hears that the host has changed something: maybe there is a token now. */
@@ -77,6 +76,7 @@ export class Correspondence {
   /** Shows the list. */
   async list(): Promise<void> {
     const { signal } = this.#life;
+    this.live.listen();
     await this.inbox.load();
     if (!signal.aborted) this.live.begin();
   }
@@ -84,6 +84,7 @@ export class Correspondence {
   /** Shows a ticket, and what is being written to it. */
   async open(id: string): Promise<void> {
     const { signal } = this.#life;
+    this.live.listen();
     void this.composing.open(id);
     await this.thread.open(id);
     const { ticket } = this.thread.state.value;
@@ -97,6 +98,12 @@ export class Correspondence {
     const thread = new Thread(this.#setup, this.#world, this.#copies, (ticket) => this.#changed(ticket));
     this.#threads.add(thread);
     return thread;
+  }
+
+  /** Lets go of a thread whose view has left the page. */
+  release(thread: Thread): void {
+    this.#threads.delete(thread);
+    thread.forget();
   }
 
   /** A ticket was sent: from now on something may be heard of it. */

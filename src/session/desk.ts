@@ -15,6 +15,7 @@ import type { Inbox } from './inbox.js';
 import type { Live } from './live.js';
 import { Outbox, type Outcomes } from './outbox.js';
 import { personIn } from './person.js';
+import { Presence } from './presence.js';
 import { Reading } from './reading.js';
 import type { Replies } from './replies.js';
 import type { Setup } from './setup.js';
@@ -63,10 +64,10 @@ export class Desk {
 
   readonly #setup: State<Setup>;
   readonly #world: World;
+  readonly #files: Files;
+  readonly #presence: Presence;
   readonly #correspondence: Correspondence;
   readonly #life = new AbortController();
-  /** Whether this person has left in another tab, and the host of this page has not said who is here now. */
-  #gone = false;
 
   constructor(setup: State<Setup>, world: World, happens: Happens) {
     this.#setup = setup;
@@ -90,28 +91,30 @@ export class Desk {
       awaits: ({ key }) => this.drafting.state.value.placed === key,
       elsewhere: (row, ticket) => {
         if (ticket) arrived(row, ticket);
-        else void this.drafting.another();
+        else if (outcomes.awaits(row)) void this.drafting.another();
       },
     };
-    const files = new Files(() => world.keep.of(personIn(setup.value)));
+    const files = (this.#files = new Files(() => world.keep.of(personIn(setup.value))));
     this.outbox = new Outbox(setup, world, files, outcomes);
     this.drafting = new Drafting(setup, world, this.outbox, files);
     this.attachments = new Attachments(setup, world, this.drafting, files);
     this.similar = new Similar(setup, world);
-    this.#correspondence = new Correspondence(setup, world, files, (place) => happens.at(place));
+    this.#presence = new Presence(setup);
+    this.#correspondence = new Correspondence(this.#presence.setup, world, files, (place) => happens.at(place));
     ({ inbox: this.inbox, thread: this.thread, replies: this.replies, composing: this.composing, enclosing: this.enclosing, typing: this.typing, live: this.live } = this.#correspondence);
     const risk = (): void => world.holdBack(this.drafting.isAtRisk || this.outbox.state.value.unkept || this.#correspondence.isAtRisk);
     for (const { state } of [this.drafting, this.outbox, this.replies, this.composing]) state.listen(risk);
     world.tabs.hear((news) => {
       if (news.kind !== 'left' || news.person !== personIn(setup.value)) return;
-      this.#gone = true;
+      this.#presence.leaves('elsewhere');
       happens.left({ kept: news.kept });
     }, this.#life.signal);
   }
 
   /** Goes on with what waits, `opened` or at rest; not for somebody who has left, and not once the widget has. */
   begin(how: { readonly opened: boolean }): void {
-    if (this.#gone || this.#life.signal.aborted) return;
+    if (how.opened) this.#presence.goesOn();
+    if (this.#presence.isGone || this.#life.signal.aborted) return;
     void this.outbox.begin();
     void this.#correspondence.begin(how);
   }
@@ -119,9 +122,10 @@ export class Desk {
   /** Hears that the host has changed something: maybe who is here, and maybe there is a token now for what waits. */
   changed({ other, begun }: { readonly other: boolean; readonly begun: boolean }): void {
     this.contact.refresh();
-    if (other) this.#gone = false;
+    if (other) this.#presence.arrives();
+    else this.#presence.goesOn();
     if (other && begun) this.begin({ opened: true });
-    else if (!this.#gone) {
+    else if (!this.#presence.isGone) {
       void this.outbox.resume();
       this.#correspondence.resume();
     }
@@ -136,6 +140,7 @@ export class Desk {
 
   /** Fetches what a place shows, unless it is here already; answers whether there is such a place for this visitor. */
   enter(place: Place, question: string): boolean {
+    this.#presence.goesOn();
     if (place.name === 'article' && !this.reading.shows(place)) void this.reading.open(place.id, place.language);
     if (place.name === 'contact') this.contact.refresh();
     if (place.name === 'inbox') void this.list();
@@ -156,10 +161,19 @@ export class Desk {
     return this.#correspondence.another();
   }
 
+  /** Lets go of such a thread: its view has left the page. */
+  release(thread: Thread): void {
+    this.#correspondence.release(thread);
+  }
+
   /** Lets go of everything of this person. */
   leave({ kept, parts }: Leaving): void {
     const person = personIn(this.#setup.value);
-    if (!kept) void settle(this.#world.keep.of(person).clear());
+    if (parts && !kept) this.#presence.leaves('here');
+    if (!kept) {
+      void settle(this.#world.keep.of(person).clear());
+      this.#files.forget();
+    }
     this.reading.forget();
     this.outbox.forget();
     this.drafting.forget({ kept });

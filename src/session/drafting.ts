@@ -1,6 +1,5 @@
 import type { Chosen } from '../core/attachment.js';
 import { checkDraft, faultsAfter, faultsIn, fitted, isWritten, newDraft, withoutHidden, type Draft, type Faults, type Faulty } from '../core/draft.js';
-import { acceptedFrom } from '../core/handed.js';
 import { writeJson } from '../core/json.js';
 import { keptAs } from '../core/kept.js';
 import { settle } from '../core/loadable.js';
@@ -14,8 +13,10 @@ import type { Ticket } from '../core/ticket.js';
 import type { Shelf } from '../ports/keep.js';
 import { contextOf } from './context.js';
 import { rulesFor } from './draft-rules.js';
+import { Expected } from './expected.js';
 import type { Files } from './files.js';
-import { filesOf, offeredTo, takeOver, type Offered } from './offered.js';
+import { handedTo } from './handing.js';
+import { filesOf, offeredTo, takeOver, throwAway, type Offered } from './offered.js';
 import type { Outbox } from './outbox.js';
 import { personIn } from './person.js';
 import type { Setup } from './setup.js';
@@ -24,8 +25,6 @@ import type { World } from './world.js';
 
 /** How long a typed letter may wait, in ms, before it is kept. */
 const KEPT_WITHIN = 200;
-
-export type { Offered } from './offered.js';
 
 /** A ticket that was sent, and the reply one may expect. */
 export interface Sent {
@@ -57,13 +56,14 @@ export class Drafting {
     full: boolean;
     sent?: Sent | undefined;
   }>({ faults: {}, locked: [], offered: [], context: {}, saved: false, unkept: false, full: false });
+  /** Files that are being read for a draft: it is not sent, nor put aside, without them. */
+  readonly expected = new Expected();
   readonly #setup: State<Setup>;
   readonly #world: World;
   readonly #outbox: Outbox;
   readonly #files: Files;
   #blank?: Draft;
   #prefilled: Readonly<Record<string, unknown>> = {};
-  /** What the draft is kept under. */
   #id: string | undefined;
   #saving = false;
   /** What was last tried, so that a retry of the same words opens no second ticket. */
@@ -83,6 +83,11 @@ export class Drafting {
     return unkept && Boolean(draft && this.#blank && isWritten(draft, this.#blank));
   }
 
+  /** What the draft is kept under, after `draft/`. */
+  get writing(): string {
+    return (this.#id ??= this.#world.newKey());
+  }
+
   /** The files that go with the draft. */
   get attachments(): readonly Chosen[] {
     return this.state.value.draft?.attachments ?? [];
@@ -92,7 +97,7 @@ export class Drafting {
   async open(offer: Offer, question = ''): Promise<void> {
     const { draft: before, placed, faults } = this.state.value;
     if (placed) return;
-    const isBegun = before && this.#blank && isWritten(before, this.#blank);
+    const isBegun = before && this.#blank && (isWritten(before, this.#blank) || this.expected.has(this.#id));
     const context = { page: this.#world.address(), ...contextOf(this.#world.context(), this.#world.tell.problem) };
     this.#blank = mended(this.#prefilled, newDraft(offer, this.#setup.value.settings.person, question, context));
     const isSame = isBegun && before.channel === offer.channel && before.premium === offer.premium;
@@ -121,8 +126,17 @@ export class Drafting {
     this.#save();
   }
 
+  /** Changes which files go with a draft; not where another is written by now, or it is on its way. */
+  enclose(writing: string, change: (files: readonly Chosen[]) => readonly Chosen[]): boolean {
+    const { draft, placed } = this.state.value;
+    if (!draft || placed || writing !== this.#id) return false;
+    this.write({ attachments: change(draft.attachments) });
+    return true;
+  }
+
   /** Goes on with what was written before; what stands here now is kept in its place. */
   async take(id: string): Promise<void> {
+    if (this.expected.has(this.#id)) await this.expected.taken(this.#id);
     const { offer, offered } = this.state.value;
     const taken = offered.find((one) => one.id === id);
     if (!taken || !offer || !this.#blank) return;
@@ -138,15 +152,9 @@ export class Drafting {
 
   /** Throws away what was written before. */
   async discard(id: string): Promise<void> {
-    const thrown = this.state.value.offered.find((one) => one.id === id);
-    this.state.update({ offered: this.state.value.offered.filter((one) => one.id !== id) });
-    const shelf = thrown?.anonymous ? this.#world.keep.of('') : this.#shelf;
-    await settle(shelf.change({ [`draft/${id}`]: undefined, ...this.#files.without(filesOf(thrown?.draft)) }));
-  }
-
-  /** Forgets files that no longer go with any draft. */
-  async letGo(ids: readonly string[]): Promise<void> {
-    await settle(this.#shelf.change(this.#files.without(ids)));
+    const { offered } = this.state.value;
+    this.state.update({ offered: offered.filter((one) => one.id !== id) });
+    for (const one of offered) if (one.id === id) await throwAway(one, this.#world.keep, this.#shelf, this.#files);
   }
 
   /** Throws the words away and begins anew. */
@@ -157,8 +165,10 @@ export class Drafting {
     await settle(this.#shelf.change({ [place]: undefined, ...this.#files.without(files) }));
   }
 
-  /** Checks, and hands to the outbox. Resolves once the first try is over; whatever fails, every word stays. */
+  /** Checks, and hands to the outbox, unless a file that is still being read is not taken. Resolves once the first try is over; whatever fails, every word stays. */
   async send(): Promise<void> {
+    const id = this.#id;
+    if (this.expected.has(id) && (!(await this.expected.taken(id)) || id !== this.#id)) return;
     const { draft, offer, placed } = this.state.value;
     if (!draft || !offer || placed || !this.#setup.value.backend.tickets) return;
     const rules = rulesFor(offer, this.#setup.value.settings, this.#world.clock);
@@ -167,14 +177,14 @@ export class Drafting {
     const full = !this.#outbox.hasRoom;
     this.state.update({ faults, full, problem: undefined });
     if (full || Object.keys(faults).length > 0) return;
-    const handed = this.#world.tell.submit(ready);
+    const handed = handedTo(this.#world.tell, ready, rules);
     if (!handed) return;
     const content = writeJson(draft);
     const { key: earlier } = this.#tried ?? {};
     const key = this.#tried?.content === content ? this.#tried.key : this.#world.newKey();
     this.#saving = false;
     this.state.update({ placed: key });
-    const row = { key, draft: this.#accepted(handed, ready, offer), written: draft, placed: this.#world.clock.now().toISOString(), ...(earlier && earlier !== key && { earlier }) };
+    const row = { key, draft: handed, written: draft, placed: this.#world.clock.now().toISOString(), ...(earlier && earlier !== key && { earlier }) };
     await this.#outbox.place(row, this.#place);
   }
 
@@ -233,21 +243,12 @@ export class Drafting {
     this.state.update({ draft: written, saved: !this.state.value.unkept, placed: undefined, faults: {} });
   }
 
-  /** What the host made of the draft, checked again: what it spoilt is told to it, and the visitor's own words stand. */
-  #accepted(handed: unknown, draft: Draft, offer: Offer): Draft {
-    const { draft: ready, spoilt } = acceptedFrom(handed, draft, rulesFor(offer, this.#setup.value.settings, this.#world.clock));
-    const said = Object.entries(spoilt).map(([field, fault]) => `${field}: ${fault}`).join(', ');
-    if (!said) return ready;
-    this.#world.tell.problem({ kind: 'setting', setting: 'ask-submit', message: `ask-submit: what the page made of the draft cannot be sent (${said}); the visitor's own words are` });
-    return ready;
-  }
-
   get #shelf(): Shelf {
     return this.#world.keep.of(personIn(this.#setup.value));
   }
 
   get #place(): string {
-    return `draft/${(this.#id ??= this.#world.newKey())}`;
+    return `draft/${this.writing}`;
   }
 
   /** Looks for what was written before, here and before somebody signed in. */
@@ -272,8 +273,7 @@ export class Drafting {
     if (!draft || !this.#blank) return;
     const value = isWritten(draft, this.#blank) ? keptAs(draft, this.#world.clock.now(), this.#tried?.key) : undefined;
     const { signal } = this.#life;
-    const kept = await settle(shelf.change({ [this.#place]: value }));
-    const unkept = kept.status === 'failed';
+    const unkept = (await settle(shelf.change({ [this.#place]: value }))).status === 'failed';
     // More may have been typed meanwhile.
     if (!signal.aborted) this.state.update({ unkept, saved: Boolean(value) && !unkept && !this.#saving });
   }

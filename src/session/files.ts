@@ -13,10 +13,12 @@ export class Files {
     this.#shelf = shelf;
   }
 
-  /** Keeps a file; whether it will be there after a reload. */
-  async put(id: string, file: Blob): Promise<boolean> {
-    const kept = await settle(this.#shelf().change({ [placeOf(id)]: file }));
-    if (kept.status === 'failed') this.#loose.set(id, file);
+  /** Keeps a file; whether it will be there after a reload. One that nobody wants any more by then does not stay. */
+  async put(id: string, file: Blob, isWanted: () => boolean = () => true): Promise<boolean> {
+    const shelf = this.#shelf();
+    const kept = await settle(shelf.change({ [placeOf(id)]: file }));
+    if (!isWanted()) await settle(shelf.change({ [placeOf(id)]: undefined }));
+    else if (kept.status === 'failed') this.#loose.set(id, file);
     return kept.status === 'ready';
   }
 
@@ -26,6 +28,11 @@ export class Files {
     if (loose) return loose;
     const kept = await settle(this.#shelf().read(placeOf(id)));
     return kept.status === 'ready' && kept.value instanceof Blob ? kept.value : undefined;
+  }
+
+  /** Forgets files that no longer go along with anything. */
+  async remove(ids: readonly string[]): Promise<void> {
+    await settle(this.#shelf().change(this.without(ids)));
   }
 
   /** The changes that forget files, for the transaction that ends their use. */

@@ -3,6 +3,7 @@ import { verdictOn, waitAfter } from '../core/outbox.js';
 import type { Problem } from '../core/problem.js';
 import { ASKED_EVERY, READY_WITHIN, SILENT_TRIES, TRIED_EVERY, TRUSTED_FOR } from '../core/stream.js';
 import type { Happening } from '../ports/live.js';
+import type { News } from '../ports/tabs.js';
 import { personIn } from './person.js';
 import { Rest } from './rest.js';
 import type { Setup } from './setup.js';
@@ -32,8 +33,9 @@ export interface Ears {
 }
 
 /**
- * What happens to this person's tickets, heard as it happens. One tab of a browser has the connection and tells the others. After
- * any cut it goes on from the last number heard, so that nothing is missing and nothing comes in another order.
+ * What happens to this person's tickets, heard as it happens. One tab of a browser has the connection and tells the others; where there
+ * is none to be had, each tab asks for what it shows. After any cut it goes on from the last number heard, so that nothing is missing
+ * and nothing comes in another order.
  */
 export class Live {
   readonly state = new State<{ link: Link }>({ link: 'off' });
@@ -42,6 +44,7 @@ export class Live {
   readonly #ears: Ears;
   readonly #rest: Rest;
   #life: AbortController | undefined;
+  #begun = false;
   /** The connection that stands, or is tried. */
   #line = new AbortController();
   /** The number of the last thing heard. */
@@ -64,20 +67,23 @@ export class Live {
     this.#rest = new Rest(world.clock);
   }
 
-  /** Begins to hear, from what is known already. Where one has to ask, one asks at once. */
-  begin(): void {
-    if (this.state.value.link === 'asking') this.#rest.cutShort();
+  /** Hears what other tabs are told: from before anything is fetched, so that nothing falls between that and the connection. */
+  listen(): void {
     if (this.#life || !this.#setup.value.backend.tickets) return;
     const { signal } = (this.#life = new AbortController());
+    this.#world.clock.awake(() => this.#wake(), signal);
+    this.#world.tabs.hear((news) => this.#learn(news), signal);
+  }
+
+  /** Begins to hear, from what is known already. Where one has to ask, or waits for the host, one tries at once. */
+  begin(): void {
+    this.listen();
+    const { link } = this.state.value;
+    if (link === 'asking' || link === 'off') this.#rest.cutShort();
+    if (!this.#life || this.#begun) return;
+    this.#begun = true;
     this.#since = this.#ears.known();
-    const { clock, tabs } = this.#world;
-    clock.awake(() => this.#wake(), signal);
-    tabs.hear((news) => {
-      if (news.kind !== 'heard' || news.person !== this.#person) return;
-      this.#hear(news.happening);
-      this.state.update({ link: 'live' });
-    }, signal);
-    void this.#share(signal);
+    void this.#run(this.#life.signal);
   }
 
   /** A good occasion to try: maybe somebody has signed in. */
@@ -93,12 +99,35 @@ export class Live {
     this.#line.abort();
     this.#since = undefined;
     this.#tries = this.#silent = 0;
-    this.#torn = this.#waitsForHost = this.#leads = false;
+    this.#begun = this.#torn = this.#waitsForHost = this.#leads = false;
     this.state.update({ link: 'off' });
   }
 
   get #person(): string {
     return personIn(this.#setup.value);
+  }
+
+  /** How one may hear now: by a stream, by asking, or not before the host has done something. */
+  get #way(): 'stream' | 'asking' | 'none' {
+    if (this.#waitsForHost) return 'none';
+    return this.#setup.value.backend.live && this.#silent < SILENT_TRIES ? 'stream' : 'asking';
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    if (this.#way === 'asking') {
+      this.state.update({ link: 'asking' });
+      // What is shown has just been fetched.
+      await this.#untilNext(signal);
+    }
+    while (!signal.aborted) {
+      const way = this.#way;
+      if (way === 'stream') await this.#share(signal);
+      else if (way === 'none') await this.#waitForHost(signal);
+      else {
+        if (this.#ears.interest() !== 'none') await this.#ask(signal);
+        await this.#untilNext(signal);
+      }
+    }
   }
 
   /** Follows once no other tab does; alone where tabs cannot agree. */
@@ -107,43 +136,39 @@ export class Live {
     if (shared.status === 'failed' && !signal.aborted) await this.#follow(signal);
   }
 
+  /** Has the connection for all tabs, for as long as there is a stream to be had. */
   async #follow(signal: AbortSignal): Promise<void> {
     this.#leads = true;
-    while (!signal.aborted) {
-      if (this.#waitsForHost) {
-        this.state.update({ link: 'off' });
-        await this.#rest.wait(TRIED_EVERY, signal);
-      } else if (this.#silent < SILENT_TRIES) await this.#connect(signal);
-      else {
-        if (this.#ears.interest() !== 'none') await this.#ask(signal);
-        if (!signal.aborted && this.#silent >= SILENT_TRIES) await this.#rest.wait(ASKED_EVERY[this.#ears.interest()], signal);
-      }
-    }
+    while (!signal.aborted && this.#way === 'stream') await this.#connect(signal);
+    this.#leads = false;
+  }
+
+  /** Tries again now and then: a token may be there, though nobody has said so. */
+  async #waitForHost(signal: AbortSignal): Promise<void> {
+    this.state.update({ link: 'off' });
+    await this.#rest.wait(TRIED_EVERY, signal);
+    this.#waitsForHost = false;
   }
 
   /** Stays connected as long as it can, then waits as long as it must. */
   async #connect(signal: AbortSignal): Promise<void> {
     const { live } = this.#setup.value.backend;
-    if (!live) {
-      this.#isSilent(SILENT_TRIES, signal);
-      this.state.update({ link: 'asking' });
-      return this.#rest.wait(ASKED_EVERY[this.#ears.interest()], signal);
-    }
+    if (!live) return;
     if (this.state.value.link === 'off') this.state.update({ link: 'connecting' });
     const line = (this.#line = new AbortController());
     const ended = AbortSignal.any([signal, line.signal]);
     const said = new AbortController();
     const patience = new AbortController();
     this.#world.clock.after(READY_WITHIN, () => patience.abort(), AbortSignal.any([ended, said.signal]));
+    const since = this.#since;
     const hear = (happening: Happening): void => {
       if (ended.aborted) return;
       said.abort();
       this.#tries = this.#silent = 0;
-      this.#pass(happening);
+      this.#pass(happening, since);
       // Only now: whoever freshens what is stale sees that it is being fetched already.
       if (this.state.value.link !== 'live') this.state.update({ link: 'live' });
     };
-    const since = this.#since;
     const result = await settle(live.follow(hear, { signal: AbortSignal.any([ended, patience.signal]), ...(since !== undefined && { since }) }));
     const isReady = said.signal.aborted;
     said.abort();
@@ -167,7 +192,7 @@ export class Live {
     this.#world.clock.after(TRIED_EVERY, () => (this.#silent = SILENT_TRIES - 1), signal);
   }
 
-  /** Asks what has happened, where nothing comes by itself. */
+  /** Asks what has happened, for what this tab shows. */
   async #ask(signal: AbortSignal): Promise<void> {
     const { live } = this.#setup.value.backend;
     const since = this.#since;
@@ -176,13 +201,19 @@ export class Live {
     // A port that comes late may turn out to be none.
     const told = asked.status === 'ready' ? asked.value : undefined;
     if (asked.status === 'failed' && verdictOn(asked.problem) !== 'back') return this.#broken(asked.problem, signal);
-    told?.forEach((happening) => this.#pass(happening));
+    told?.forEach((happening) => this.#hear(happening));
     const isHere = told !== undefined || (await this.#ears.refresh());
-    if (signal.aborted) return;
+    // Another tab may have found a stream meanwhile.
+    if (signal.aborted || this.#way !== 'asking') return;
+    this.state.update({ link: isHere ? 'asking' : 'broken' });
     // The backend was gone and is back: maybe there is a stream now.
     if (this.#tries > 0) this.#silent = SILENT_TRIES - 1;
     this.#tries = 0;
-    this.state.update({ link: isHere ? 'asking' : 'broken' });
+  }
+
+  /** Waits until it is time to ask again. */
+  async #untilNext(signal: AbortSignal): Promise<void> {
+    if (!signal.aborted && this.#way === 'asking') await this.#rest.wait(ASKED_EVERY[this.#ears.interest()], signal);
   }
 
   async #broken(problem: Problem, signal: AbortSignal): Promise<void> {
@@ -192,13 +223,29 @@ export class Live {
     else if (verdict === 'back') this.#isSilent(SILENT_TRIES, signal);
     else {
       this.state.update({ link: 'broken' });
+      if (this.#leads) this.#world.tabs.tell({ kind: 'cut', person: this.#person });
       await this.#rest.wait(waitAfter(++this.#tries, problem, this.#world.chance()), signal);
     }
   }
 
-  /** Hears something, and passes it on to the other tabs. */
-  #pass(happening: Happening): void {
-    this.#world.tabs.tell({ kind: 'heard', person: this.#person, happening });
+  /** Learns from another tab how its connection gets on. */
+  #learn(news: News): void {
+    if ((news.kind !== 'heard' && news.kind !== 'cut') || news.person !== this.#person) return;
+    if (news.kind === 'cut') {
+      if (this.#way === 'stream') this.state.update({ link: 'broken' });
+      return;
+    }
+    const { happening, since = Infinity } = news;
+    // That tab was further than this one: of what lies between nobody will tell.
+    if (happening.kind === 'ready' && since > (this.#since ?? -1)) this.#torn = true;
+    this.#silent = 0;
+    this.#hear(happening);
+    this.state.update({ link: 'live' });
+  }
+
+  /** Hears something that follows on `since`, and passes it on to the other tabs. */
+  #pass(happening: Happening, since: number | undefined): void {
+    this.#world.tabs.tell({ kind: 'heard', person: this.#person, happening, ...(since !== undefined && { since }) });
     this.#hear(happening);
   }
 
@@ -222,11 +269,8 @@ export class Live {
   /** The page is back: after sleep a connection may be dead, or the tab that has it stopped, without anybody having said so. */
   #wake(): void {
     const isQuiet = this.#world.clock.now().getTime() - this.#heardAt > TRUSTED_FOR;
-    if (!this.#leads) {
-      if (isQuiet) void this.#ears.refresh();
-      return;
-    }
-    if (this.state.value.link === 'live' && isQuiet) this.#line.abort();
-    this.#rest.cutShort();
+    if (this.#rest.cutShort() || !isQuiet) return;
+    if (!this.#leads) void this.#ears.refresh();
+    else if (this.state.value.link === 'live') this.#line.abort();
   }
 }

@@ -30,6 +30,12 @@ export async function takeOver({ id, anonymous, draft }: Offered, keep: Keep, ow
   await settle(shelf.change({ [`draft/${id}`]: undefined, ...Object.fromEntries(left.map((file) => [`file/${file}`, undefined])) }));
 }
 
+/** Throws a draft away, with its files. */
+export async function throwAway({ id, anonymous, draft }: Offered, keep: Keep, own: Shelf, files: Files): Promise<void> {
+  const shelf = anonymous ? keep.of('') : own;
+  await settle(shelf.change({ [`draft/${id}`]: undefined, ...files.without(filesOf(draft)) }));
+}
+
 /** The files that go with a draft, by id. */
 export const filesOf = (draft: Draft | undefined): readonly string[] => draft?.attachments.map(({ id }) => id) ?? [];
 

@@ -1,36 +1,55 @@
 import type { Chosen } from '../core/attachment.js';
 import { toTicket, type Draft } from '../core/draft.js';
 import type { Outgoing } from '../core/outbox.js';
-import { ProblemError } from '../core/problem.js';
+import { ProblemError, problemOf } from '../core/problem.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Tickets } from '../ports/tickets.js';
 import type { Files } from './files.js';
 
-/** Uploads what has not been uploaded yet, each file noted once it is there, then opens the ticket. */
-export async function openTicket(
-  tickets: Tickets,
-  { key, draft }: Outgoing,
-  files: Files,
-  signal: AbortSignal,
-  noted: (draft: Draft) => Promise<void>,
-): Promise<Ticket> {
-  const attachments = await uploaded(tickets, draft.attachments, files, signal, (chosen) => noted({ ...draft, attachments: chosen }));
-  return tickets.create(toTicket({ ...draft, attachments }, key), { key, signal });
+/** What sending with files needs. */
+export interface Sending {
+  readonly tickets: Tickets;
+  readonly files: Files;
+  readonly signal: AbortSignal;
+  newKey(): string;
 }
 
-/** Files that go along, each uploaded where it is not there yet, and noted then. A file that is gone is a problem of kind `invalid`. */
-export async function uploaded(
-  tickets: Tickets,
-  chosen: readonly Chosen[],
-  files: Files,
-  signal: AbortSignal,
-  noted: (chosen: readonly Chosen[]) => Promise<void>,
-): Promise<readonly Chosen[]> {
-  for (const { id, name, type } of chosen.filter(({ sent }) => !sent)) {
+/** Opens a ticket with its files; each that is uploaded is noted once it is there. */
+export function openTicket({ key, draft }: Outgoing, sending: Sending, noted: (draft: Draft) => Promise<void>): Promise<Ticket> {
+  const { tickets, signal } = sending;
+  const hear = (attachments: readonly Chosen[]): Promise<void> => noted({ ...draft, attachments });
+  return sendWith(draft.attachments, { ...sending, noted: hear }, (attachments) => tickets.create(toTicket({ ...draft, attachments }, key), { key, signal }));
+}
+
+interface Uploading extends Sending {
+  /** Hears how the files stand once one more is there. */
+  noted(chosen: readonly Chosen[]): Promise<void>;
+}
+
+/**
+ * Sends something with the files that go along, each uploaded first where it is not there yet. Where the backend has forgotten one that
+ * waited too long, they are uploaded again, once. A file that is gone here is a problem of kind `invalid`.
+ */
+export async function sendWith<T>(chosen: readonly Chosen[], uploading: Uploading, send: (chosen: readonly Chosen[]) => Promise<T>): Promise<T> {
+  const there = await uploaded(chosen, uploading, ({ id }) => id);
+  try {
+    return await send(there);
+  } catch (error) {
+    if (problemOf(error).fields?.['attachments'] !== 'unknown' || there.length === 0) throw error;
+    // Which of them is not said. Under the key of before, the backend may answer with the file that it has no more.
+    const again = there.map((one) => ({ ...one, sent: undefined }));
+    return send(await uploaded(again, uploading, uploading.newKey));
+  }
+}
+
+async function uploaded(chosen: readonly Chosen[], { tickets, files, signal, noted }: Uploading, keyOf: (file: Chosen) => string): Promise<readonly Chosen[]> {
+  for (const one of chosen.filter(({ sent }) => !sent)) {
+    const { id, name, type } = one;
     const file = await files.get(id);
     if (!file || !tickets.attach) throw new ProblemError({ kind: 'invalid', message: `the file ${name} is not here any more`, fields: { attachments: 'missing' } });
-    const { id: sent } = await tickets.attach(file, { key: id, name, type, signal });
-    chosen = chosen.map((one) => (one.id === id ? { ...one, sent } : one));
+    signal.throwIfAborted();
+    const { id: sent } = await tickets.attach(file, { key: keyOf(one), name, type, signal });
+    chosen = chosen.map((other) => (other === one ? { ...one, sent } : other));
     await noted(chosen);
     signal.throwIfAborted();
   }

@@ -1,6 +1,6 @@
 import { settle, type Loadable } from '../core/loadable.js';
 import { keptAs } from '../core/kept.js';
-import { cautionFor, MOST_WAITING, readOutgoing, verdictOn, type Outgoing } from '../core/outbox.js';
+import { cautionFor, isOfThisAlone, MOST_WAITING, readOutgoing, verdictOn, type Outgoing } from '../core/outbox.js';
 import type { Tickets } from '../ports/tickets.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Files } from './files.js';
@@ -124,19 +124,23 @@ export class Outbox {
 
   async #sendAll(signal: AbortSignal): Promise<void> {
     await this.#load();
+    // First, since that is quick, and somebody waits for it.
+    for (const row of this.#elsewhere.values()) if (signal.aborted || !(await this.#learn(row, signal))) return;
     for (const { key } of this.#rows.all) {
       const row = this.#rows.find(key);
-      if (signal.aborted || !row || !(await this.#send(row, signal))) return;
+      if (signal.aborted || (row && !(await this.#send(row, signal)))) return;
     }
-    for (const row of this.#elsewhere.values()) if (signal.aborted || !(await this.#learn(row, signal))) return;
   }
 
-  /** Finds out what another tab has made of a ticket; whether that is known now. */
+  /** Finds out what another tab has made of a ticket; whether anything else may be tried. */
   async #learn(row: Outgoing, signal: AbortSignal): Promise<boolean> {
     const { tickets } = this.#setup.value.backend;
     const found = tickets && (await settle(arrivedUnder([row.key], tickets, signal)));
     if (signal.aborted || !found) return false;
-    if (found.status === 'failed') this.#pump.failed(found.problem);
+    if (found.status === 'failed') {
+      this.#pump.failed(found.problem);
+      return found.problem.retryAfter === undefined;
+    }
     if (found.status !== 'ready') return false;
     this.#pump.worked();
     this.#elsewhere.delete(row.key);
@@ -170,7 +174,7 @@ export class Outbox {
 
   /** Opens a ticket, noting each file that is uploaded on the way. */
   async #open(tickets: Tickets, row: Row, signal: AbortSignal): Promise<Ticket> {
-    return openTicket(tickets, row, this.#files, signal, async (draft) => {
+    return openTicket(row, { tickets, files: this.#files, newKey: this.#world.newKey, signal }, async (draft) => {
       this.#rows.show(row, { draft });
       const { standing: _, problem: __, ...kept } = { ...row, draft };
       await this.#rows.note(kept);
@@ -189,7 +193,7 @@ export class Outbox {
     }
     this.#rows.show(row, { standing: verdict === 'sign-in' ? 'sign-in' : 'waiting', problem });
     if (verdict === 'again') this.#pump.failed(problem);
-    return false;
+    return isOfThisAlone(problem);
   }
 
   /** Strikes a row out, in one breath with keeping its words as a draft where they are wanted, or forgetting its files where not. */

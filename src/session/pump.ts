@@ -76,15 +76,17 @@ export class Pump {
     }));
   }
 
-  /** A try has worked: the next failure is the first one. */
+  /** A try has worked: the next failure is the first one, unless something else has just failed. */
   worked(): void {
-    this.#tries = 0;
+    if (!this.#resting) this.#tries = 0;
   }
 
-  /** A try has failed: the next one is for later. */
+  /** A try has failed: the next one is for later. Of several failures in one go the last says when, and they are one. */
   failed(problem: Problem): void {
     const { clock, chance } = this.#world;
-    const wait = waitAfter(++this.#tries, problem, chance());
+    if (!this.#resting) this.#tries++;
+    this.#stopTimer();
+    const wait = waitAfter(this.#tries, problem, chance());
     this.#resting = problem.retryAfter === undefined ? 'rest' : 'patience';
     // The timer alone knows when it is over: the clock on the wall may be set back meanwhile.
     const over = (): void => {
@@ -116,11 +118,16 @@ export class Pump {
     while (this.#more && !signal.aborted) {
       this.#more = false;
       if (!this.#errand.waits() || this.#resting) return;
-      this.#timer.abort();
-      this.#timer = new AbortController();
+      this.#stopTimer();
       this.#errand.due(undefined);
       // A lock that is not given is no reason to lose anything: what waits stays, and the next occasion tries again.
       await settle(this.#world.tabs.alone(this.#errand.name, () => this.#errand.work(signal), signal));
     }
+  }
+
+  /** Waits for no try that was due. */
+  #stopTimer(): void {
+    this.#timer.abort();
+    this.#timer = new AbortController();
   }
 }

@@ -6,13 +6,14 @@ import type { Problem } from '../core/problem.js';
 import type { Message } from '../core/ticket.js';
 import type { Tickets } from '../ports/tickets.js';
 import type { Files } from './files.js';
-import { uploaded } from './opening.js';
+import { sendWith } from './opening.js';
 import { personIn } from './person.js';
 import { Pump } from './pump.js';
 import { Rows } from './rows.js';
 import type { Setup } from './setup.js';
 import { State } from './state.js';
 import type { World } from './world.js';
+import type { Keeping } from './writings.js';
 
 /** A message on its way, and how it stands. */
 export interface Reply extends Posted {
@@ -51,8 +52,6 @@ export class Replies {
   #life = new AbortController();
   /** Sent after all, by their writer's word. */
   #wanted = new Set<string>();
-  /** Never tried yet, since they were written on this page. */
-  #untried = new Set<string>();
 
   constructor(setup: State<Setup>, world: World, files: Files, outcomes: Outcomes) {
     this.#setup = setup;
@@ -88,8 +87,7 @@ export class Replies {
   async send(ticket: string, text: string, attachments: readonly Chosen[] = [], discard?: string): Promise<void> {
     const { signal } = this.#life;
     const key = this.#world.newKey();
-    this.#untried.add(key);
-    const posted: Posted = { key, ticket, text, attachments, placed: placedAfter(this.#rows.all, this.#world.clock.now()) };
+    const posted: Posted = { key, ticket, text, attachments, placed: placedAfter(this.#rows.all, this.#world.clock.now()), untried: true };
     // It stands in the timeline at once; being kept takes a moment.
     this.#rows.show(posted);
     await this.#rows.place(posted, discard === undefined ? {} : { [discard]: undefined }, signal);
@@ -101,7 +99,7 @@ export class Replies {
   async retry(key: string): Promise<void> {
     const row = this.#rows.find(key);
     if (row) {
-      const { standing: _, problem: __, refused: ___, ...posted } = row;
+      const posted = { ...postedIn(row), refused: undefined };
       this.#wanted.add(key);
       this.#rows.show(posted, { standing: 'waiting', problem: undefined, refused: undefined });
       await this.#rows.note(posted);
@@ -109,19 +107,25 @@ export class Replies {
     await this.resume();
   }
 
-  /** Gives a message back to its writer; `undefined` where it is too late, or nobody can say whether it is. */
-  async take(key: string): Promise<Posted | undefined> {
+  /**
+   * Gives a message back to its writer: `into` takes its words up, and strikes it out in one breath with keeping them. Whether that was done:
+   * not where it is too late, nor where nobody can say whether it is; then it still waits.
+   */
+  async take(key: string, into: (posted: Posted, strike: Keeping) => Promise<unknown>): Promise<boolean> {
     const { signal } = this.#life;
-    let taken: Posted | undefined;
+    let isTaken = false;
     const work = async (): Promise<void> => {
       await this.#load();
-      const row = this.#rows.find(key);
-      if (!row || signal.aborted || !(await this.#isOurs(row, signal))) return;
-      await this.#strike(row);
-      taken = row;
+      const posted = await this.#rows.latest(key);
+      if (!posted || signal.aborted || !(await this.#isOurs(posted, signal))) return;
+      await into(posted, async (changes) => {
+        if (signal.aborted) return false;
+        isTaken = true;
+        return this.#strike(posted, [], changes);
+      });
     };
     await settle(this.#world.tabs.alone('replies', work, signal));
-    return taken;
+    return isTaken;
   }
 
   /** Hears which messages a ticket has: what was on its way may be among them, though nobody has said so. */
@@ -140,7 +144,6 @@ export class Replies {
     this.#life.abort();
     this.#life = new AbortController();
     this.#wanted.clear();
-    this.#untried.clear();
     this.#pump.forget();
     this.#rows.forget();
     this.state.update({ next: undefined });
@@ -169,8 +172,9 @@ export class Replies {
       this.#rows.show(row, { standing: 'failed' });
       return true;
     }
-    this.#untried.delete(row.key);
     this.#rows.show(row, { standing: 'sending' });
+    await this.#noteTry(row);
+    if (signal.aborted) return false;
     const there = caution === 'none' ? undefined : await settle(arrivedIn(row, tickets, signal));
     const result = there && (there.status === 'failed' || there.status === 'ready' && there.value) ? there : await settle(this.#reply(tickets, row, signal));
     if (signal.aborted) return false;
@@ -181,16 +185,24 @@ export class Replies {
     return true;
   }
 
-  /** Uploads its files, each noted once it is there, and sends it. */
-  async #reply(tickets: Tickets, row: Reply, signal: AbortSignal): Promise<Message | undefined> {
-    const { standing: _, problem: __, ...posted } = row;
+  /** Written down before the first try: whatever becomes of this page, nobody may think that it cannot have arrived. */
+  async #noteTry(row: Reply): Promise<void> {
+    if (!row.untried) return;
+    this.#rows.show(row, { untried: undefined });
+    await this.#rows.note({ ...postedIn(row), untried: undefined });
+  }
+
+  /** Sends it with its files, each noted once it is there. */
+  #reply(tickets: Tickets, row: Reply, signal: AbortSignal): Promise<Message | undefined> {
     const { key, ticket, text } = row;
-    const chosen = await uploaded(tickets, row.attachments, this.#files, signal, async (attachments) => {
+    const noted = async (attachments: readonly Chosen[]): Promise<void> => {
       this.#rows.show(row, { attachments });
-      await this.#rows.note({ ...posted, attachments });
+      await this.#rows.note({ ...postedIn(row), untried: undefined, attachments });
+    };
+    return sendWith(row.attachments, { tickets, files: this.#files, newKey: this.#world.newKey, signal, noted }, async (chosen) => {
+      const attachments = chosen.flatMap(({ sent }) => sent ?? []);
+      return tickets.reply?.(ticket, { reference: key, text, ...(attachments.length > 0 && { attachments }) }, { key, signal });
     });
-    const attachments = chosen.flatMap(({ sent }) => sent ?? []);
-    return tickets.reply?.(ticket, { reference: key, text, ...(attachments.length > 0 && { attachments }) }, { key, signal });
   }
 
   async #failed(row: Reply, result: Loadable<unknown>): Promise<boolean> {
@@ -199,7 +211,7 @@ export class Replies {
     const verdict = verdictOn(problem);
     this.#world.tell.problem(problem);
     if (verdict === 'back') {
-      const { standing: _, problem: __, ...posted } = this.#rows.find(row.key) ?? row;
+      const posted = postedIn(this.#rows.find(row.key) ?? row);
       this.#rows.show(posted, { standing: 'failed', problem, refused: problem });
       await this.#rows.note({ ...posted, refused: problem });
       return true;
@@ -210,9 +222,9 @@ export class Replies {
   }
 
   /** Whether a message is its writer's still: never tried, refused, or not found in its ticket. */
-  async #isOurs(row: Reply, signal: AbortSignal): Promise<boolean> {
+  async #isOurs(row: Posted, signal: AbortSignal): Promise<boolean> {
     const { tickets } = this.#setup.value.backend;
-    if (row.refused || this.#untried.has(row.key) || !tickets) return true;
+    if (row.refused || row.untried || !tickets) return true;
     const there = await settle(arrivedIn(row, tickets, signal));
     if (there.status !== 'ready' || signal.aborted) return false;
     if (!there.value) return true;
@@ -221,11 +233,16 @@ export class Replies {
     return false;
   }
 
-  async #strike(row: Posted, files: readonly Chosen[] = []): Promise<void> {
-    await this.#rows.strike(row, this.#files.without(files.map(({ id }) => id)));
+  /** Strikes a message out, in one breath with forgetting its files and with further changes. Whether a reload would find that done. */
+  async #strike(row: Posted, files: readonly Chosen[] = [], changes: Readonly<Record<string, unknown>> = {}): Promise<boolean> {
+    const isKept = await this.#rows.strike(row, { ...changes, ...this.#files.without(files.map(({ id }) => id)) });
     this.#pump.tell();
+    return isKept;
   }
 }
+
+/** A message as it is written down. */
+const postedIn = ({ standing: _, problem: __, ...posted }: Reply): Posted => posted;
 
 /** The message that has arrived in a ticket under a key. */
 async function arrivedIn({ ticket, key }: Posted, tickets: Tickets, signal: AbortSignal): Promise<Message | undefined> {

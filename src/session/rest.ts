@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.js';
 /** A wait that may be cut short. */
 export class Rest {
   readonly #clock: Clock;
-  #end: () => void = () => undefined;
+  #end: (() => void) | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -13,19 +13,23 @@ export class Rest {
   wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const over = new AbortController();
-      this.#end = () => {
+      const end = (): void => {
         over.abort();
-        signal.removeEventListener('abort', this.#end);
+        signal.removeEventListener('abort', end);
+        this.#end = undefined;
         resolve();
       };
-      signal.addEventListener('abort', this.#end);
-      this.#clock.after(milliseconds, this.#end, over.signal);
-      if (signal.aborted) this.#end();
+      this.#end = end;
+      signal.addEventListener('abort', end);
+      this.#clock.after(milliseconds, end, over.signal);
+      if (signal.aborted) end();
     });
   }
 
-  /** Ends the wait. */
-  cutShort(): void {
-    this.#end();
+  /** Ends the wait; whether there was one. */
+  cutShort(): boolean {
+    const end = this.#end;
+    end?.();
+    return end !== undefined;
   }
 }

@@ -48,6 +48,13 @@ export class Rows<Value extends Waiting, Row extends Value> {
     return this.all.find((row) => row.key === key);
   }
 
+  /** Something as it is written down by now, as another tab may have tried it; as it stands here, where nothing can be read. */
+  async latest(key: string): Promise<Value | undefined> {
+    const row = this.find(key);
+    const kept = row && (await settle(this.#shelf().read(this.#placeOf(row))));
+    return (kept?.status === 'ready' ? this.#kind.read(kept.value) : undefined) ?? row;
+  }
+
   /** Writes something down before anything is sent, in one breath with further changes; shown once that is tried, kept or not. */
   async place(value: Value, changes: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
     this.#struck.delete(value.key);
@@ -88,12 +95,13 @@ export class Rows<Value extends Waiting, Row extends Value> {
     return gone;
   }
 
-  /** Strikes a row out, in one breath with further changes. */
-  async strike({ key }: Waiting, changes: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  /** Strikes a row out, in one breath with further changes; whether a reload would find that done. */
+  async strike({ key }: Waiting, changes: Readonly<Record<string, unknown>> = {}): Promise<boolean> {
     // A browser that will not forget doubles nothing: the key is the same.
     this.#struck.add(key);
-    await settle(this.#shelf().change({ ...changes, [this.#kind.start + key]: undefined }));
+    const kept = await settle(this.#shelf().change({ ...changes, [this.#kind.start + key]: undefined }));
     this.#drop(key);
+    return kept.status === 'ready';
   }
 
   /** Lets go of what is on the screen. */

@@ -13,6 +13,9 @@ import type { World } from './world.js';
 /** What somebody does to a ticket. */
 export type Doing = 'close' | 'reopen' | 'rate' | 'star' | 'slot' | 'continue' | 'transcript';
 
+/** A change undoes another, so that the first one made again is a new one; a rating and a transcript stand by themselves. */
+type Kind = 'change' | 'rate' | 'transcript';
+
 /** The ticket that is being read, and what is done to it. */
 export class Thread {
   readonly state = new State<{
@@ -36,8 +39,8 @@ export class Thread {
   #life = new AbortController();
   /** What was heard while the ticket was fetched, which may be older. */
   #heard: Ticket[] = [];
-  /** What was tried → its key: the same thing tried again is one thing. */
-  readonly #keys = new Map<string, string>();
+  /** What was tried last of each kind, and its key: the same thing tried again is one thing. */
+  readonly #tried = new Map<Kind, { readonly what: string; readonly key: string }>();
   /** Up to which number all is read, as far as the backend was told. */
   #seen = 0;
 
@@ -90,6 +93,8 @@ export class Thread {
   hear(ticket: Ticket): void {
     if (ticket.id !== this.state.value.id) return;
     if (this.#opening) this.#heard.push(ticket);
+    // What is done next is done to the ticket as it is now: it is no longer what may have been done before.
+    this.#tried.delete('change');
     this.amend(ticket.id, (before) => merged(before, ticket));
   }
 
@@ -159,7 +164,7 @@ export class Thread {
   #begin(id: string): void {
     this.#life.abort();
     this.#life = new AbortController();
-    this.#keys.clear();
+    this.#tried.clear();
     this.#seen = 0;
     this.state.update({ id, ticket: id ? { status: 'loading' } : idle, stale: false, doing: undefined, done: undefined, problem: undefined });
   }
@@ -167,15 +172,17 @@ export class Thread {
   async #do(doing: Doing, what: object, work: (id: string, asked: Asking & { readonly key: string }) => Promise<Ticket | undefined> | undefined): Promise<boolean> {
     const { id } = this.state.value;
     const { signal } = this.#life;
+    const kind = kindOf(doing);
+    const before = this.#tried.get(kind);
     const tried = writeJson([doing, what]);
-    const key = this.#keys.get(tried) ?? this.#world.newKey();
-    this.#keys.set(tried, key);
+    const key = before?.what === tried ? before.key : this.#world.newKey();
+    this.#tried.set(kind, { what: tried, key });
     this.state.update({ doing, done: undefined, problem: undefined });
     const result = await settle(work(id, { key, signal }) ?? Promise.reject(new ProblemError({ kind: 'missing', message: `this backend cannot ${doing} a ticket` })));
     if (signal.aborted) return false;
     const problem = result.status === 'failed' ? result.problem : undefined;
     // What the backend has understood is over; what may not have reached it is tried again under the same key.
-    if (!problem || verdictOn(problem) === 'back') this.#keys.delete(tried);
+    if (this.#tried.get(kind)?.key === key && (!problem || verdictOn(problem) === 'back')) this.#tried.delete(kind);
     this.state.update({ doing: undefined, problem, done: problem ? undefined : doing });
     if (problem) this.#world.tell.problem(problem);
     if (result.status === 'ready' && result.value) this.#take(result.value);
@@ -209,6 +216,8 @@ export class Thread {
     this.state.update({ ticket: { status: 'ready', value } });
   }
 }
+
+const kindOf = (doing: Doing): Kind => (doing === 'rate' || doing === 'transcript' ? doing : 'change');
 
 /** What a change is to whoever makes it. */
 function doingOf({ state, starred, standing, slot, phone }: TicketChange): Doing {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newDraft } from '../../src/core/draft.js';
-import { cautionFor, LONGEST_WAIT, readOutgoing, verdictOn, waitAfter, type Outgoing } from '../../src/core/outbox.js';
+import { cautionFor, isOfThisAlone, LONGEST_WAIT, readOutgoing, verdictOn, waitAfter, type Outgoing } from '../../src/core/outbox.js';
 import type { Problem } from '../../src/core/problem.js';
 
 const draft = { ...newDraft({ channel: 'email', premium: false, state: 'offered', languages: [], language: 'en', label: 'E-mail' }), summary: 'Import stalls' };
@@ -44,6 +44,25 @@ describe('a try that failed with', () => {
     test(`${problem.kind} ${'status' in problem ? problem.status : ''} means: ${verdict}`, () => expect(verdictOn({ ...problem, message: '' })).toBe(verdict));
 });
 
+describe('the next one is tried', () => {
+  for (const [problem, isTried] of [
+    [{ kind: 'server', status: 500 }, true],
+    [{ kind: 'server', status: 502 }, true],
+    // Another try of it is still under way.
+    [{ kind: 'invalid', status: 409 }, true],
+    [{ kind: 'server', status: 500, retryAfter: 60_000 }, false],
+    [{ kind: 'busy', status: 503 }, false],
+    [{ kind: 'busy', status: 429 }, false],
+    [{ kind: 'server', status: 408 }, false],
+    [{ kind: 'server', status: 200 }, false],
+    [{ kind: 'server' }, false],
+    [{ kind: 'offline' }, false],
+    [{ kind: 'timeout' }, false],
+    [{ kind: 'signed-out', status: 401 }, false],
+  ] as const)
+    test(`after ${JSON.stringify(problem)}: ${isTried}`, () => expect(isOfThisAlone({ ...problem, message: '' })).toBe(isTried));
+});
+
 describe('the wait before the next try', () => {
   const busy: Problem = { kind: 'busy', message: '' };
 
@@ -53,7 +72,7 @@ describe('the wait before the next try', () => {
       expect(waitAfter(tries, busy, 1)).toBe(longest * 1000);
     });
 
-  for (const [asked, wait] of [[120_000, 120_000], [0, 0], [-5, 0], [99_999_999_000, LONGEST_WAIT]] as const)
+  for (const [asked, wait] of [[120_000, 120_000], [1500, 1500], [999, 1000], [0, 1000], [-5, 1000], [99_999_999_000, LONGEST_WAIT]] as const)
     test(`is what the backend asks for, within reason: ${asked} ms`, () => expect(waitAfter(3, { ...busy, retryAfter: asked }, 0.5)).toBe(wait));
 
   test('is never under a second, nor over five minutes, unless the backend asks for it', () => {

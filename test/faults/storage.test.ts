@@ -56,6 +56,7 @@ faults('storage', {
             throw new DOMException('Blocked', 'SecurityError');
           },
         });
+      LockManager.prototype.request = () => Promise.reject(new DOMException('Access to the Locks API is denied in this context.', 'SecurityError'));
     }),
   ),
 

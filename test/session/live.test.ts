@@ -176,6 +176,21 @@ describe('a connection', () => {
     expect(here.live.lines.length).toBe(2);
   });
 
+  for (const [when, comes] of [
+    ['after 5 minutes', ({ world }: Visit) => world.clock.pass(5 * 60_000)],
+    ['when the page comes back to life', ({ world }: Visit) => world.clock.wake()],
+    ['when the visitor looks at their tickets', (here: Visit) => (void here.desk.list(), here.tickets.lists.at(-1)!.answer([open]), settled())],
+  ] as const)
+    test(`that was not for somebody signed out is tried again ${when}`, async () => {
+      const here = await connected();
+      here.live.line.fail('signed-out');
+      await settled();
+      await comes(here);
+      expect(here.live.lines.length).toBe(2);
+      here.live.line.tell({ kind: 'ready', number: 7 });
+      expect(link(here)).toBe('live');
+    });
+
   test('that has missed too much fetches all anew', async () => {
     const here = await connected();
     here.session.go({ name: 'ticket', id: 't1' });
@@ -294,7 +309,9 @@ describe('a network that lets nothing through before it is whole', () => {
     await settled();
     here.tickets.lists[0]!.answer([open]);
     await settled();
-    await here.world.clock.pass(30_000);
+    await here.world.clock.pass(29_000);
+    expect([here.tickets.lists.length, link(here)]).toEqual([1, 'asking']);
+    await here.world.clock.pass(1000);
     expect([here.tickets.lists.length, link(here)]).toEqual([2, 'asking']);
   });
 });
@@ -319,6 +336,97 @@ describe('several tabs of a browser', () => {
     first.session.dispose();
     await settled();
     expect([first.live.line.stands, since(second)]).toEqual([false, [8]]);
+  });
+
+  /** A tab whose tickets are being fetched, beside one that is connected. */
+  async function joining(): Promise<readonly [Visit, Visit]> {
+    const browser = new FakeBrowser();
+    const world = fakeWorld({ tabs: browser.tab() });
+    const first = await connected(world);
+    return [first, await visit(ADA, anotherTab(world, browser.tab()))];
+  }
+
+  test('miss nothing that happens while their tickets are fetched', async () => {
+    const [first, second] = await joining();
+    void second.session.begin();
+    await settled();
+    first.live.line.tell(change(8, ticket('t1', { version: 8, messages: [message('m8', 8, { text: 'Which browser?' })] })));
+    second.tickets.lists[0]!.answer([open]);
+    await settled();
+    expect(last(second)).toBe('Which browser?');
+    first.session.dispose();
+    await settled();
+    expect(since(second)).toEqual([8]);
+  });
+
+  test('miss nothing that happens while the ticket they show is fetched', async () => {
+    const [first, second] = await joining();
+    second.session.go({ name: 'ticket', id: 't1' });
+    await settled();
+    first.live.line.tell(change(8, ticket('t1', { version: 8, messages: [message('m8', 8)] })));
+    second.tickets.reads[0]!.answer(open);
+    await settled();
+    expect(second.desk.thread.state.value.ticket).toMatchObject({ value: { messages: [{ id: 'm7' }, { id: 'm8' }] } });
+  });
+
+  test('all say so where the connection breaks, and where it stands again', async () => {
+    const [first, second] = await two();
+    first.live.line.fail();
+    await settled();
+    expect([link(first), link(second)]).toEqual(['broken', 'broken']);
+    await first.world.clock.pass(2000);
+    first.live.line.tell({ kind: 'ready', number: 7 });
+    expect([link(first), link(second)]).toEqual(['live', 'live']);
+  });
+
+  test('each ask for what they show where streams do not get through', async () => {
+    const [first, second] = await two();
+    first.live.line.fail({ kind: 'refused', status: 403 });
+    await settled();
+    for (const wait of [8000, 8000]) await first.world.clock.pass(wait);
+    for (const { live } of [first, second]) live.asks[0]!.answer([change(8, ticket('t1', { version: 8, messages: [message('m8', 8, { text: 'Which browser?' })] }))]);
+    await settled();
+    expect([last(first), link(first), last(second), link(second)]).toEqual(['Which browser?', 'asking', 'Which browser?', 'asking']);
+    second.session.go({ name: 'chat', id: 't1' });
+    second.tickets.reads[0]!.answer(open);
+    await settled();
+    second.live.asks[1]!.answer([]);
+    await settled();
+    await first.world.clock.pass(4000);
+    expect([first.live.asks.length, second.live.asks.length]).toEqual([1, 3]);
+  });
+
+  test('each ask for their tickets where there is no stream', async () => {
+    const browser = new FakeBrowser();
+    const world = fakeWorld();
+    const both: Visit[] = [];
+    for (const tabs of [browser.tab(), browser.tab()]) {
+      const here = await visit(ADA, anotherTab(world, tabs));
+      here.update({ backend: { tickets: here.tickets } });
+      await here.session.begin();
+      await settled();
+      here.tickets.lists[0]!.answer([open]);
+      await settled();
+      both.push(here);
+    }
+    await world.clock.pass(30_000);
+    expect(both.map(({ tickets }) => tickets.lists.length)).toEqual([2, 2]);
+  });
+
+  test('ask no more once one of them has a stream, and fetch anew what it knew before they heard of it', async () => {
+    const browser = new FakeBrowser();
+    const world = fakeWorld({ tabs: browser.tab() });
+    const first = await opened(world);
+    first.live.line.fail({ kind: 'refused', status: 403 });
+    await settled();
+    first.live.asks[0]!.answer([]);
+    await settled();
+    const second = await opened(anotherTab(world, browser.tab()), [{ ...open, version: 12 }]);
+    second.live.line.tell({ kind: 'ready', number: 12 });
+    await settled();
+    expect([since(second), first.tickets.lists.length, link(first)]).toEqual([[12], 2, 'live']);
+    for (let waited = 0; waited < 3; waited++) await world.clock.pass(30_000);
+    expect(first.live.asks.length).toBe(1);
   });
 
   test('hear nothing of another person', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newDraft } from '../../src/core/draft.js';
-import { ProblemError, type ProblemKind } from '../../src/core/problem.js';
+import { ProblemError, type Problem, type ProblemKind } from '../../src/core/problem.js';
 import type { NewTicket, Ticket } from '../../src/core/ticket.js';
 import type { Shelf } from '../../src/ports/keep.js';
 import type { Tickets } from '../../src/ports/tickets.js';
@@ -17,8 +17,8 @@ import { FakeBrowser, fakeWorld, settled, type FakeWorld } from '../support/fake
 const HOUR = 3_600_000;
 
 /** What the network and the server make of a request. */
-type Fate = 'arrives' | 'lost' | 'answer lost' | 'hangs' | 'server' | 'busy' | 'patience' | 'signed-out' | 'invalid';
-const FATES: readonly Fate[] = ['arrives', 'lost', 'answer lost', 'hangs', 'server', 'busy', 'patience', 'signed-out', 'invalid'];
+type Fate = 'arrives' | 'lost' | 'answer lost' | 'hangs' | 'server' | 'broken' | 'busy' | 'patience' | 'signed-out' | 'invalid';
+const FATES: readonly Fate[] = ['arrives', 'lost', 'answer lost', 'hangs', 'server', 'broken', 'busy', 'patience', 'signed-out', 'invalid'];
 
 type Step =
   | { readonly does: 'send'; readonly tab: number }
@@ -54,8 +54,9 @@ class Server {
     await Promise.resolve();
     if (isDead()) return forever();
     if (fate === 'lost') throw problem('offline');
+    if (fate === 'broken') throw problem('server', { status: 500 });
     if (fate === 'server' || fate === 'busy' || fate === 'signed-out' || fate === 'invalid') throw problem(fate);
-    if (fate === 'patience') throw problem('busy', HOUR / 2);
+    if (fate === 'patience') throw problem('busy', { retryAfter: HOUR / 2 });
     const answer = work();
     if (fate === 'hangs' || fate === 'answer lost') throw problem('timeout');
     await Promise.resolve();
@@ -73,7 +74,7 @@ class Server {
   }
 }
 
-const problem = (kind: ProblemKind, retryAfter?: number): ProblemError => new ProblemError({ kind, message: 'By chance', ...(retryAfter !== undefined && { retryAfter }) });
+const problem = (kind: ProblemKind, more: Partial<Problem> = {}): ProblemError => new ProblemError({ kind, message: 'By chance', ...more });
 const forever = (): Promise<never> => new Promise(() => undefined);
 
 /** A tab, which a crash stops in the middle of whatever it does. */

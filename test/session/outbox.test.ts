@@ -117,6 +117,68 @@ describe('a ticket on its way', () => {
     expect(tries(here)).toBe(2);
   });
 
+  /** Two wait: the first one was tried in vain. */
+  async function twoWait(): Promise<Visit> {
+    const here = await failed('offline');
+    await here.desk.drafting.another();
+    here.desk.drafting.write({ summary: 'Export stalls', description: 'At once' });
+    void here.desk.drafting.send();
+    await settled();
+    return here;
+  }
+
+  test('that the server breaks over does not hold up the next one, and is tried again no sooner', async () => {
+    const here = await twoWait();
+    here.tickets.created[1]!.fail({ kind: 'server', status: 500 });
+    await settled();
+    expect(here.tickets.created.map(({ asked }) => asked.ticket.summary)).toEqual(['Import stalls', 'Import stalls', 'Export stalls']);
+    here.tickets.created[2]!.answer(ticket('t2'));
+    await settled();
+    expect(rows(here)).toEqual([['Import stalls', 'waiting']]);
+    // Twice in vain: between two and four seconds.
+    await here.world.clock.pass(1999);
+    expect(tries(here)).toBe(3);
+    await here.world.clock.pass(2001);
+    expect(tries(here)).toBe(4);
+    here.tickets.created[3]!.fail({ kind: 'server', status: 500 });
+    await settled();
+    await here.world.clock.pass(3999);
+    expect(tries(here)).toBe(4);
+    await here.world.clock.pass(4001);
+    expect(tries(here)).toBe(5);
+  });
+
+  test('that fails together with others is one failure: all go again as soon', async () => {
+    const here = await twoWait();
+    for (const index of [1, 2]) {
+      here.tickets.created[index]!.fail({ kind: 'server', status: 500 });
+      await settled();
+    }
+    await here.world.clock.pass(4000);
+    expect(tries(here)).toBe(4);
+  });
+
+  test('that is left alone, as the backend asks, is so whatever failed before it', async () => {
+    const here = await twoWait();
+    here.tickets.created[1]!.fail({ kind: 'server', status: 500 });
+    await settled();
+    here.tickets.created[2]!.fail({ kind: 'busy', retryAfter: 120_000 });
+    await settled();
+    await here.world.clock.wake();
+    await here.world.clock.pass(119_000);
+    expect(tries(here)).toBe(3);
+    await here.world.clock.pass(1000);
+    expect(tries(here)).toBe(4);
+  });
+
+  for (const problem of ['offline', 'timeout', 'busy', 'signed-out'] as const)
+    test(`holds up the next one, which would fare no better: ${problem}`, async () => {
+      const here = await twoWait();
+      here.tickets.created[1]!.fail(problem);
+      await settled();
+      expect(tries(here)).toBe(2);
+    });
+
   test('can be taken back and changed; what is sent then is looked for first, so that there is one', async () => {
     const here = await failed('timeout');
     await here.desk.drafting.takeBack();
@@ -301,5 +363,35 @@ describe('two tabs', () => {
     await settled();
     const { placed, draft, offered } = one.desk.drafting.state.value;
     expect([placed, draft?.summary, offered.map((found) => found.draft.summary)]).toEqual([undefined, '', ['Import stalls']]);
+  });
+
+  test('whoever has begun another meanwhile goes on with that, where the other tab has taken the first one back', async () => {
+    const [one, other, key] = await handedOver();
+    for (const { tickets } of [other, one]) {
+      tickets.created[0]!.fail('offline');
+      await settled();
+    }
+    await other.desk.outbox.takeBack(key);
+    await settled();
+    await one.desk.drafting.another();
+    one.desk.drafting.write({ summary: 'Export stalls' });
+    one.tickets.lists.at(-1)!.answer([]);
+    await settled();
+    expect(one.desk.drafting.state.value.draft?.summary).toBe('Export stalls');
+  });
+
+  test('what became of a ticket is learned before anything else is tried, since its form waits for that', async () => {
+    const [one, other, key] = await handedOver();
+    other.session.go({ name: 'form', channel: 'email' });
+    await settled();
+    other.desk.drafting.write({ summary: 'Export stalls', description: 'At once', email: 'ada@example.com' });
+    void other.desk.drafting.send();
+    await settled();
+    other.tickets.created[0]!.answer(ticket('t1', { reference: key }));
+    await settled();
+    expect([one.tickets.lists.length, tries(one)]).toEqual([1, 0]);
+    one.tickets.lists[0]!.answer([ticket('t1', { reference: key })]);
+    await settled();
+    expect([one.desk.drafting.state.value.sent?.ticket.id, tries(one)]).toEqual(['t1', 1]);
   });
 });

@@ -168,6 +168,17 @@ describe('who signs out', () => {
     expect(here.world.keep.kept.size).toBe(0);
   });
 
+  test('leaves no file in memory that this browser had no room for', async () => {
+    const here = await writing();
+    Object.assign(here.tickets, { attach: () => new Promise(() => undefined) });
+    here.world.keep.refuses = true;
+    await here.desk.attachments.add([new File(['secret of Ada'], 'notes.txt', { type: 'text/plain' })]);
+    const { id } = here.desk.drafting.attachments[0]!;
+    expect(await here.desk.attachments.file(id)).toBeInstanceOf(Blob);
+    await here.session.signOut();
+    expect(await here.desk.attachments.file(id)).toBeUndefined();
+  });
+
   test('leaves the words of others where they are', async () => {
     const here = await writing();
     here.update({ settings: GRACE });
@@ -223,4 +234,69 @@ describe('another tab of the same person', () => {
     await settled();
     expect([there.tickets.created.length, world.keep.under('ada', 'outbox/').length]).toEqual([0, 1]);
   });
+});
+
+describe('views that stand in the page', () => {
+  /** An inbox and a ticket, which ask for what is theirs as soon as they have nothing, as such views do. */
+  function placeViews({ desk }: Visit): void {
+    const thread = desk.anotherThread();
+    const look = (): void => {
+      if (desk.inbox.state.value.tickets.status === 'idle') void desk.list();
+      if (thread.state.value.id !== 't1') void thread.open('t1');
+    };
+    for (const { state } of [desk.inbox, thread]) state.listen(() => queueMicrotask(look));
+    look();
+  }
+
+  async function placed(world = fakeWorld()): Promise<Visit> {
+    const here = await visit(ADA, world);
+    placeViews(here);
+    here.tickets.lists[0]!.answer([ticket('t1', { summary: 'secret of Ada' })]);
+    here.tickets.reads[0]!.answer(ticket('t1', { summary: 'secret of Ada' }));
+    await settled();
+    return here;
+  }
+
+  const asked = ({ tickets, live }: Visit): readonly number[] => [tickets.lists.length, tickets.reads.length, live.lines.length];
+
+  test('ask for nothing of who has signed out, keep nothing, and say that nobody is signed in', async () => {
+    const here = await placed();
+    await here.session.signOut();
+    await settled();
+    await here.world.clock.pass(1000);
+    expect([asked(here), here.world.keep.kept.size, shown(here).includes('secret of Ada')]).toEqual([[1, 1, 1], 0, false]);
+    expect(here.desk.inbox.state.value.tickets).toMatchObject({ status: 'failed', problem: { kind: 'signed-out' } });
+  });
+
+  test('do so in every tab, and for whoever opens the panel there, until its page names somebody else', async () => {
+    const browser = new FakeBrowser();
+    const world = fakeWorld({ tabs: browser.tab() });
+    const there = await placed(anotherTab(world, browser.tab()));
+    const here = await visit(ADA, world);
+    await here.session.signOut();
+    await settled();
+    there.session.go({ name: 'inbox' });
+    there.session.go({ name: 'ticket', id: 't1' });
+    there.update({ language: 'nb' });
+    await settled();
+    expect([asked(there), world.keep.kept.size]).toEqual([[1, 1, 1], 0]);
+    there.update({ settings: GRACE });
+    await settled();
+    expect(asked(there)).toEqual([2, 2, 1]);
+  });
+
+  for (const [who, goesOn] of [
+    ['the host says something more of who is here', ({ update }: Visit) => update({ settings: { ...ADA } })],
+    ['somebody opens their tickets here', ({ session }: Visit) => session.go({ name: 'inbox' })],
+  ] as const)
+    test(`ask again where ${who}`, async () => {
+      const here = await placed();
+      await here.session.signOut();
+      await settled();
+      goesOn(here);
+      void here.desk.list();
+      here.tickets.lists.at(-1)!.answer([ticket('t1')]);
+      await settled();
+      expect(here.desk.inbox.listed.map(({ id }) => id)).toEqual(['t1']);
+    });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ticket } from '../../src/core/ticket.js';
-import { message, ticket } from '../support/fake-backend.js';
+import { change, message, ticket } from '../support/fake-backend.js';
 import { fakeWorld, settled, type FakeWorld } from '../support/fake-world.js';
 import { ADA, visit, type Visit } from '../support/visit.js';
 
@@ -15,6 +15,13 @@ async function reading(world: FakeWorld = fakeWorld(), shown: Ticket = read): Pr
 }
 
 const state = ({ desk }: Visit) => desk.thread.state.value;
+
+/** Closes the ticket; nobody knows whether that has arrived. */
+async function closeInVain({ desk, tickets }: Visit): Promise<void> {
+  const closed = desk.thread.close();
+  tickets.changes.at(-1)!.fail('timeout');
+  await closed;
+}
 
 describe('what is done to a ticket', () => {
   test('is shown while it is done, and then the ticket as it stands', async () => {
@@ -61,6 +68,28 @@ describe('what is done to a ticket', () => {
     expect([here.tickets.rated[0]!.asked.key, state(here).done]).toEqual([here.tickets.rated[1]!.asked.key, 'rate']);
   });
 
+  for (const how of ['was heard of', 'may have arrived'] as const)
+    test(`and is done again after its contrary, which ${how}, is another thing`, async () => {
+      const here = await reading();
+      await closeInVain(here);
+      const reopened = here.desk.thread.reopen();
+      if (how === 'may have arrived') here.tickets.changes[1]!.fail('timeout');
+      else here.tickets.changes[1]!.answer(ticket('t1', { version: 5 }));
+      await reopened;
+      await closeInVain(here);
+      expect(new Set(here.tickets.changes.map(({ asked }) => asked.key)).size).toBe(3);
+      await closeInVain(here);
+      expect(here.tickets.changes[3]!.asked.key).toBe(here.tickets.changes[2]!.asked.key);
+    });
+
+  test('is another thing once the ticket has changed under it, in the page or at another desk', async () => {
+    const here = await reading();
+    await closeInVain(here);
+    here.live.line.tell({ kind: 'ready', number: 4 }, change(6, ticket('t1')));
+    await closeInVain(here);
+    expect(new Set(here.tickets.changes.map(({ asked }) => asked.key)).size).toBe(2);
+  });
+
   test('is said of no other ticket', async () => {
     const here = await reading();
     void here.desk.thread.close();
@@ -88,6 +117,25 @@ describe('what is done to a ticket', () => {
     here.tickets.changes[0]!.answer(ticket('t1', { state: 'closed', version: 4 }));
     await settled();
     expect(state(here).ticket).toMatchObject({ value: { state: 'closed' } });
+  });
+});
+
+describe('a ticket beside the panel', () => {
+  test('is fetched anew with the others, and no more once its view has left the page', async () => {
+    const here = await reading();
+    const other = here.desk.anotherThread();
+    void other.open('t2');
+    here.tickets.reads[1]!.answer(ticket('t2'));
+    await settled();
+    const fetched = async (): Promise<readonly string[]> => {
+      const before = here.tickets.reads.length;
+      here.live.line.tell({ kind: 'gap', number: 2000 });
+      await settled();
+      return here.tickets.reads.slice(before).map(({ asked }) => asked);
+    };
+    expect(await fetched()).toEqual(['t1', 't2']);
+    here.desk.release(other);
+    expect([await fetched(), other.state.value.ticket, here.tickets.reads[3]!.signal?.aborted]).toEqual([['t1'], { status: 'idle' }, true]);
   });
 });
 

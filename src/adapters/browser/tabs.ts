@@ -1,4 +1,5 @@
 import type { News, Tabs } from '../../ports/tabs.js';
+import { untilAborted } from '../until-aborted.js';
 import { holdLease } from './lease.js';
 import { nameOf } from './who.js';
 
@@ -17,8 +18,8 @@ export function browserTabs(site: string): Tabs {
   return {
     alone: async (what, work, signal) => {
       // What is done alone may be somebody's, and names of locks can be read by the page.
-      const lock = `ask-help ${await nameOf(site, what)}`;
-      await (navigator.locks ? navigator.locks.request(lock, { signal }, work) : holdLease(lock, work, signal));
+      // A host's backend need not heed a signal; other tabs do not wait for it once nobody here does.
+      await inTurn(`ask-help ${await nameOf(site, what)}`, () => untilAborted(work(), signal), signal);
     },
     tell: (news) => open()?.postMessage(news),
     hear: (listener, signal) => {
@@ -32,4 +33,21 @@ export function browserTabs(site: string): Tabs {
       });
     },
   };
+}
+
+/** Does some work while holding a lock; by a lease where the browser has no locks, or gives this page none. */
+async function inTurn(lock: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  if (!navigator.locks) return holdLease(lock, work, signal);
+  let isGiven = false;
+  const given = (): Promise<void> => {
+    isGiven = true;
+    return work();
+  };
+  try {
+    await navigator.locks.request(lock, { signal }, given);
+  } catch (error) {
+    // Where a page may store nothing its locks are there, and refused to whoever asks for one.
+    if (isGiven || !(error instanceof DOMException && error.name === 'SecurityError')) throw error;
+    await holdLease(lock, work, signal);
+  }
 }
