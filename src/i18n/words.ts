@@ -92,8 +92,10 @@ export class Words {
   /** Makes sure that a part of the words is there before a view speaks it. */
   async load(namespace: Namespace): Promise<void> {
     if (!this.#namespaces.includes(namespace)) this.#namespaces = [...this.#namespaces, namespace];
+    const known = this.#ours.length;
     await this.#fetch(this.language, namespace);
-    this.#overlay();
+    // Asked for again and again, it costs nothing: all words lie as they did.
+    if (this.#ours.length > known) this.#overlay();
   }
 
   /** Fetches a part of the words in a language and in those that stand in for it: the host may have a few words of `pt-BR` alone. */

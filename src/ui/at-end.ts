@@ -24,9 +24,9 @@ export class AtEnd implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether the reader is at the end, be it that the panel is closed over it. */
+  /** Whether the reader is at the end; with a scroller of its own, be it that the panel is closed over it. */
   get isThere(): boolean {
-    return this.#isThere;
+    return this.#scroller() ? this.#isThere : this.#isInView;
   }
 
   /** Whether the end can be seen now. */
@@ -90,7 +90,6 @@ export class AtEnd implements ReactiveController {
   #look(isInView: boolean): void {
     if (isInView === this.#isInView) return;
     this.#isInView = isInView;
-    if (!this.#scroller()) this.#be(isInView);
     this.#host.requestUpdate();
   }
 

@@ -33,6 +33,8 @@ export class AskComposer extends AskView {
   readonly #files = new LatePart(this, fetchFiles);
   /** Whether files are wanted. */
   #isOpen = false;
+  /** Whether Send was pressed: files are wanted no longer, once they have gone. */
+  #isSent = false;
   /** Whether Send was pressed while a file stood in the way. */
   #isFaulty = false;
 
@@ -72,15 +74,17 @@ export class AskComposer extends AskView {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('ticket')) this.#begin();
-    if (this.#written.attachments.length > 0) this.#isOpen = true;
+    this.#openOrClose();
     if (this.#isOpen) void this.#fetch();
     if (!this.#isStuck) this.#isFaulty = false;
   }
 
   /** What is written to this ticket; there is one place to write at a time, and it may be at another. */
-  get #written(): { readonly text: string; readonly attachments: readonly Chosen[] } {
-    const { state } = this.#composing;
-    return state.ticket === this.ticket ? state : { text: '', attachments: [] };
+  get #written(): { readonly text: string; readonly attachments: readonly Chosen[]; readonly reading: number; readonly declined: number } {
+    const { text, attachments, ticket } = this.#composing.state;
+    if (ticket !== this.ticket) return { text: '', attachments: [], reading: 0, declined: 0 };
+    const { reading, declined } = this.#enclosing.model;
+    return { text, attachments, reading, declined: declined.length };
   }
 
   readonly #begin = (): void => void this.#composing.model.open(this.ticket);
@@ -105,8 +109,8 @@ export class AskComposer extends AskView {
   }
 
   get #isReady(): boolean {
-    const { text, attachments } = this.#written;
-    return (text.trim() !== '' || attachments.length > 0) && [...text].length <= LONGEST.description;
+    const { text, attachments, reading } = this.#written;
+    return (text.trim() !== '' || attachments.length + reading > 0) && [...text].length <= LONGEST.description;
   }
 
   /** Whether a file is among them that will never be taken. */
@@ -117,6 +121,16 @@ export class AskComposer extends AskView {
 
   get #isShown(): boolean {
     return this.#isOpen && this.#files.part !== undefined;
+  }
+
+  /** Shows files as long as there are any; once they are sent, they are put away. */
+  #openOrClose(): void {
+    const { text, attachments, reading, declined } = this.#written;
+    if (attachments.length + reading > 0) this.#isOpen = true;
+    else if (this.#isSent && !text) {
+      this.#isSent = false;
+      this.#isOpen = declined > 0;
+    }
   }
 
   #fetch(): Promise<void> {
@@ -133,6 +147,8 @@ export class AskComposer extends AskView {
 
   readonly #write = (event: Event): void => {
     const { value: text } = event.target as HTMLTextAreaElement;
+    // Another ticket may have been opened beside this one; what is typed here is said here.
+    this.#begin();
     this.#composing.model.write({ text });
     if (text) void this.session.desk?.typing.tell(this.ticket);
   };
@@ -153,7 +169,7 @@ export class AskComposer extends AskView {
     this.#isFaulty = this.#isStuck;
     if (this.#isReady && !this.#isFaulty) {
       void this.#composing.model.send();
-      this.#isOpen = false;
+      this.#isSent = true;
     }
     this.requestUpdate();
     this.focus();
@@ -164,7 +180,11 @@ export class AskComposer extends AskView {
     if (!this.#enclosing.model.possible || !carriesFiles(event)) return;
     event.preventDefault();
     const files = filesIn(event);
-    if (files.length > 0) void this.#enclosing.model.add(files);
+    if (files.length === 0) return;
+    this.#begin();
+    // Whether they are taken is said there.
+    this.#isOpen = true;
+    void this.#enclosing.model.add(files);
   };
 }
 

@@ -14,10 +14,12 @@ export class Handover {
     this.#had = this.#active !== null;
   }
 
-  /** Moves the focus, after a drawing that lost it, to the first element that matches. */
-  after(selector: string): void {
-    if (!this.#had || (this.#active && !this.#active.matches(':disabled'))) return;
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  /** Moves the focus, after a drawing that lost it, to what the first of these selectors finds that finds anything; whether it is well kept. */
+  after(...selectors: readonly string[]): boolean {
+    if (!this.#had || (this.#active && !this.#active.matches(':disabled'))) return true;
+    const [heir] = selectors.flatMap((selector) => this.#host.renderRoot.querySelector<HTMLElement>(selector) ?? []);
+    heir?.focus();
+    return heir !== undefined;
   }
 
   get #active(): Element | null {

@@ -74,6 +74,7 @@ export const styles = css`
     border-end-start-radius: 4px;
     background: color-mix(in srgb, var(--_text) 6%, var(--_surface));
     white-space: pre-wrap;
+    scroll-margin-block: 8px;
   }
   .mine .bubble {
     border-end-start-radius: 16px;
@@ -122,6 +123,9 @@ export const styles = css`
   }
   .state.failed {
     color: var(--_danger);
+  }
+  .state:focus {
+    outline: none;
   }
   .state .icon {
     inline-size: 16px;

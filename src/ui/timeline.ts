@@ -1,10 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attachment } from '../core/attachment.js';
 import type { Message } from '../core/ticket.js';
-import { grouped, sideOf, type Group } from '../core/timeline.js';
-import { formatsOf } from '../i18n/formats.js';
+import { grouped, sideOf } from '../core/timeline.js';
 import type { Words } from '../i18n/words.js';
 import { Burst, type Heard } from '../session/burst.js';
 import type { Nearby } from '../session/world.js';
@@ -14,15 +12,19 @@ import { content } from './content.js';
 import { controls } from './controls.js';
 import { defineElement } from './define.js';
 import { download } from './download.js';
+import { Handover } from './handover.js';
 import { Ticking } from './ticking.js';
-import { fileButton, messageBody, type Fetching } from './timeline-message.js';
-import { isStuck, sendingBody, type Sending, type SendingMoves } from './timeline-sending.js';
-import { textOf } from './timeline-text.js';
+import { groupOf, type Timeline } from './timeline-group.js';
+import { fileButton, type Fetching } from './timeline-message.js';
+import { sendingGroup, stuckWords, type Sending, type SendingMoves } from './timeline-sending.js';
+import { heardWords, textOf } from './timeline-text.js';
 import { styles } from './timeline.styles.js';
 import { tokens } from './tokens.js';
 
 /** So many messages are shown at first, and with each step back. */
 const PAGE = 100;
+/** So long, in ms, it rests between two drawings: while messages pour in there is time for what somebody types. */
+const REST = 50;
 
 /**
  * The messages of a ticket: mine and theirs told apart by side, shape and name, with what is on its way at the end. Says what comes
@@ -59,19 +61,35 @@ export class AskTimeline extends LitElement {
   declare file: ((id: string) => Promise<Blob | undefined>) | undefined;
 
   readonly #announcer = new Announcer(this);
+  readonly #handover = new Handover(this);
   readonly #ticking = new Ticking(this);
   readonly #atEnd = new AtEnd(this, () => (this.live ? this.renderRoot.querySelector<HTMLElement>('.scroller') : null));
   #burst: Burst | undefined;
   #known: ReadonlySet<string> | undefined;
   #shown = PAGE;
+  /** Over once it may be drawn again. */
+  #rest: Promise<void> | undefined;
   /** How many have come while the end was out of view. */
   #missed = 0;
   #isExact = false;
   #files: ReadonlyMap<string, Fetching> = new Map();
+  /** The message that could not be taken back. */
+  #untaken: string | undefined;
 
   constructor() {
     super();
     Object.assign(this, { of: '', messages: [], sending: [], side: 'visitor', live: false });
+  }
+
+  /** Brings the first of so many messages of the other side that have not been read into view, unless it is there. */
+  async showUnread(count: number): Promise<void> {
+    await this.updateComplete;
+    const theirs = [...this.renderRoot.querySelectorAll('.theirs > .bubble')];
+    const first = count > 0 ? theirs.at(-Math.min(count, theirs.length)) : undefined;
+    const before = first?.getBoundingClientRect().top;
+    first?.scrollIntoView({ block: 'nearest' });
+    // Where something has to move at all, it moves so far that what comes after is seen too.
+    if (first?.getBoundingClientRect().top !== before) first?.scrollIntoView();
   }
 
   override disconnectedCallback(): void {
@@ -83,13 +101,14 @@ export class AskTimeline extends LitElement {
   override render(): TemplateResult {
     const groups = grouped(this.messages.slice(-this.#shown));
     const earlier = this.messages.length - this.#shown;
+    const common = this.#common;
     const label = this.words.t('inbox.ticket.timeline');
     const list = html`${earlier > 0
         ? html`<p class="earlier"><button class="button quiet" type="button" @click=${this.#showEarlier}>${this.words.t('inbox.message.earlier', { count: earlier })}</button></p>`
         : nothing}
       <ol class="timeline ${this.#shown > 3 * PAGE ? 'long' : ''}" tabindex="-1" aria-label=${label}>
-        ${repeat(groups, ({ messages: [first] }) => first!.id, (group, index) => this.#guarded(group, index === groups.length - 1))}
-        ${this.#sending()}
+        ${repeat(groups, ({ messages: [first] }) => first!.id, (group, index) => groupOf(group, index === groups.length - 1, common))}
+        ${sendingGroup(this.#onTheirWay, this.#untaken, this.#sendingMoves, this.words)}
       </ol>
       ${this.typing === undefined ? nothing : html`<p class="typing small muted"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${this.#typingWords(this.typing)}</p>`}
       <div class="end"></div>`;
@@ -100,7 +119,15 @@ export class AskTimeline extends LitElement {
     ${this.#announcer.render()}`;
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.#rest;
+    // By a timer, and not with the next frame: a tab that is hidden has none.
+    this.#rest = new Promise((over) => this.clock.after(REST, over));
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#handover.before();
     if (changed.has('of')) this.#begin();
     if (changed.has('messages')) this.#hear();
     if (this.#atEnd.isThere) this.#missed = 0;
@@ -108,13 +135,15 @@ export class AskTimeline extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#ticking.by(this.clock);
+    this.#handover.after('.sending .state', '.state', '.timeline');
+    this.#announcer.sayOnce(stuckWords(this.#onTheirWay, this.words));
     if (this.#atEnd.isThere && this.#atEnd.isInView && document.visibilityState === 'visible') this.seen?.();
     // What one has sent oneself one wants to see.
     if (this.live && changed.has('sending') && this.sending.length > (changed.get('sending')?.length ?? 0)) this.#atEnd.go();
   }
 
   #begin(): void {
-    this.#known = undefined;
+    this.#known = this.#untaken = undefined;
     this.#shown = PAGE;
     this.#missed = 0;
     this.#files = new Map();
@@ -137,66 +166,40 @@ export class AskTimeline extends LitElement {
 
   /** Of two pages that hear the same, the one in front says it. */
   #say(heard: readonly Heard[]): void {
-    if (document.visibilityState === 'visible') this.#announcer.say(this.#heardWords(heard));
+    if (document.visibilityState === 'visible') this.#announcer.say(heardWords(heard, this.words));
   }
 
-  #heardWords(heard: readonly Heard[]): string {
-    const [{ name, text } = { name: '', text: '' }] = heard;
-    if (heard.length === 1) return name ? `${name}: ${text}` : text;
-    const isOfOne = name && heard.every((one) => one.name === name);
-    return this.words.t(isOfOne ? 'inbox.message.newFrom' : 'inbox.message.new', { count: heard.length, name });
+  /** What the groups have in common, as it stands now. */
+  get #common(): Timeline {
+    const { words, side } = this;
+    return {
+      words,
+      side,
+      now: this.clock.now(),
+      isExact: this.#isExact,
+      lastOfMine: this.messages.findLast(({ from }) => from === side)?.id,
+      files: this.#files,
+      nameOf: (message) => this.#nameOf(message),
+      file: (file) => fileButton(file, this.#files.get(file.id), () => void this.#fetch(file), words),
+      toggleTimes: this.#toggleTimes,
+    };
   }
 
-  /** Draws a group anew only where something of it has changed: of a thousand messages, one more is one. */
-  #guarded(group: Group, isLast: boolean): unknown {
-    const minute = Math.floor(this.clock.now().getTime() / 60_000);
-    const said = group.messages.flatMap(({ id, text, read }) => [id, text, read]);
-    return guard([this.words.tags, this.side, minute, this.#isExact, this.#files, isLast, this.#lastOfMine, ...said], () => this.#group(group, isLast));
+  /** What is not among the messages yet, though it may have arrived. */
+  get #onTheirWay(): readonly Sending[] {
+    return this.sending.filter(({ key }) => !this.messages.some(({ reference }) => reference === key));
   }
 
-  #group({ from, beginsDay, messages }: Group, isLast: boolean): TemplateResult {
-    const [first] = messages as readonly [Message];
-    const side = from === 'system' ? 'system' : from === this.side ? 'mine' : 'theirs';
-    return html`${beginsDay ? html`<li class="day small muted">${formatsOf(this.words).near(first.sent, this.clock.now())}</li>` : nothing}
-      <li class="group ${side}">
-        ${side === 'system' ? nothing : html`<p class="who small muted"><bdi class="label">${this.#nameOf(first)}</bdi> ${this.#when(first.sent, isLast)}</p>`}
-        ${repeat(messages, ({ id }) => id, (message) => guard([this.words.tags, this.#files, message], () => messageBody(message, this.words, (file) => this.#file(file))))}
-        ${side === 'system' ? html`<p class="small muted">${this.#when(first.sent, isLast)}</p>` : nothing} ${side === 'mine' ? this.#state(messages.at(-1)!) : nothing}
-      </li>`;
-  }
+  readonly #sendingMoves: SendingMoves = { retry: (key) => this.moves.retry(key), takeBack: (key) => void this.#takeBack(key) };
 
-  /** One stop of the Tab key for all times: pressed, they are exact. */
-  #when(sent: string, isLast: boolean): TemplateResult {
-    const formats = formatsOf(this.words);
-    const [ago, exact] = [formats.ago(sent, this.clock.now()), formats.moment(sent)];
-    return html`<button class="when" type="button" tabindex=${isLast ? 0 : -1} title=${exact} aria-label=${`${ago} (${exact})`} @click=${this.#toggleTimes}>
-      <time datetime=${sent}>${this.#isExact ? exact : ago}</time>
-    </button>`;
-  }
-
-  /** Under the last of my messages that is there, how far it has come. */
-  #state(message: Message): TemplateResult | typeof nothing {
-    return message.id === this.#lastOfMine ? html`<p class="small muted state">${this.words.t(message.read ? 'inbox.message.read' : 'inbox.message.sent')}</p>` : nothing;
-  }
-
-  get #lastOfMine(): string | undefined {
-    return this.messages.findLast(({ from }) => from === this.side)?.id;
-  }
-
-  #sending(): TemplateResult | typeof nothing {
-    const arrived = new Set(this.messages.map(({ reference }) => reference));
-    const sending = this.sending.filter(({ key }) => !arrived.has(key));
-    if (sending.length === 0) return nothing;
-    // They go in their order: what stands behind one that is stuck is stuck.
-    const stuck = sending.findIndex(isStuck);
-    return html`<li class="group mine">
-      <p class="who small muted"><bdi class="label">${this.words.t('inbox.ticket.you')}</bdi></p>
-      ${repeat(sending, ({ key }) => key, (one, index) => sendingBody(one, stuck >= 0 && index >= stuck, this.moves, this.words))}
-    </li>`;
-  }
-
-  #file(file: Attachment): TemplateResult {
-    return fileButton(file, this.#files.get(file.id), () => void this.#fetch(file), this.words);
+  async #takeBack(key: string): Promise<void> {
+    this.#untaken = undefined;
+    this.requestUpdate();
+    if ((await this.moves.takeBack(key)) !== false) return;
+    // Only what was gone meanwhile is said once more.
+    await this.updateComplete;
+    this.#untaken = key;
+    this.requestUpdate();
   }
 
   async #fetch({ id, name }: Attachment): Promise<void> {
@@ -227,11 +230,12 @@ export class AskTimeline extends LitElement {
     const scroller = this.renderRoot.querySelector('.scroller');
     const below = (scroller?.scrollHeight ?? 0) - (scroller?.scrollTop ?? 0);
     this.#shown += PAGE;
+    // The button is about to go.
+    if (this.#shown >= this.messages.length) this.renderRoot.querySelector<HTMLElement>('.timeline')?.focus({ preventScroll: true });
     this.requestUpdate();
     await this.updateComplete;
     // What was read last stays where it was; the browser sees to that but at the very top.
     if (scroller) scroller.scrollTop = scroller.scrollHeight - below;
-    if (!this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>('.timeline')?.focus();
   };
 
   readonly #toEnd = (): void => {

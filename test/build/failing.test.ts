@@ -20,6 +20,7 @@ beforeAll(async () => {
   site = await serveHost({
     '/': hostPage(),
     '/fallback': hostPage({ attributes: 'fallback-href="/support"' }),
+    '/placed': hostPage({ inside: '<ask-inbox></ask-inbox>' }),
     '/twice': hostPage({ head: '<script type="module" src="/ask/ask.js"></script><script type="module" src="/ask/ask.js?v=2"></script>' }),
     '/classic': hostPage({ head: `<script src="${cdn.url}/ask/classic.js"></script>` }),
     '/strict': { text: hostPage(), headers: { 'content-security-policy': STRICT } },
@@ -92,6 +93,17 @@ describe('a page whose panel cannot be fetched', () => {
     expect(visit.warnings).toEqual([expect.stringContaining('the view "answer" could not be fetched')]);
     expect(visit.errors).toEqual([]);
   });
+});
+
+describe('a page with a view of ours in it that cannot be fetched', () => {
+  for (const file of [/\/chunks\/placed-/, /\/chunks\/inbox-/])
+    test(`is told so, and nothing is thrown at it: ${file.source}`, async () => {
+      await using visit = await visitHost(browser, `${site.url}/placed`, { prepare: (page) => new Gate(file).stand(page, 'refusing') });
+      await visit.visitor.clicks('button', 'Help');
+      await visit.visitor.isAt('combobox', 'Ask a question');
+      await expect.poll(() => visit.warnings).toEqual([expect.stringContaining('could not be fetched')]);
+      expect([await visit.problems(), visit.errors]).toEqual([['load'], []]);
+    });
 });
 
 describe('a page on which our script never runs', () => {

@@ -62,6 +62,21 @@ async function picture(): Promise<File> {
   return new File([await canvas.convertToBlob()], 'red.png', { type: 'image/png' });
 }
 
+/** No file is read from here on, until the function it answers is called. */
+function holdReading(): () => void {
+  const { arrayBuffer } = Blob.prototype;
+  let go = (): void => undefined;
+  const may = new Promise<void>((resolve) => (go = resolve));
+  Blob.prototype.arrayBuffer = async function (this: Blob) {
+    await may;
+    return arrayBuffer.call(this);
+  };
+  return () => {
+    Blob.prototype.arrayBuffer = arrayBuffer;
+    go();
+  };
+}
+
 const HAR = {
   log: {
     version: '1.2',
@@ -218,6 +233,43 @@ describe('files with a ticket', () => {
     expect(kept).to.contain('Oslo').and.not.to.contain('s3cr3t');
     expect(help.all('.file')).to.have.length(1);
     expect(help.focused === help.one('.entries input')).to.equal(true);
+  });
+
+  it('of activity have none of two entries that are unticked right after each other', async () => {
+    const { help, uploads } = await form();
+    const [entry] = HAR.log.entries;
+    const two = { log: { ...HAR.log, entries: [entry, { ...entry, request: { ...entry!.request, url: 'https://example.com/logout', postData: { mimeType: 'application/json', text: '{"city":"Bergen"}' } } }] } };
+    await pick(help, new File([JSON.stringify(two)], 'activity.har'));
+    await help.press(/possible secrets were taken out/);
+    const boxes = (): HTMLInputElement[] => help.all<HTMLInputElement>('.entries input');
+    const ticked = (): number => boxes().filter(({ checked }) => checked).length;
+    for (const box of boxes()) box.click();
+    await help.until(() => uploads.at(-1)!.name === 'activity.har' && ticked() === 2 && !help.text.includes('Reading'), 'both entries');
+    for (const box of boxes()) box.click();
+    expect([boxes().length, ticked()]).to.deep.equal([2, 0]);
+    await help.until(() => !help.text.includes('Reading'), 'the file to be cleaned');
+    expect([boxes().length, ticked()]).to.deep.equal([2, 0]);
+    expect(await uploads.at(-1)!.file.text()).not.to.match(/Oslo|Bergen/);
+    expect(uploads.filter(({ signal }) => !signal?.aborted)).to.have.length(1);
+  });
+
+  it('go with a message that is sent before they are read', async () => {
+    const { help, uploads, backend } = await form();
+    await help.type('Issue summary', 'Import stalls');
+    await help.type('Description', 'At 40 per cent');
+    const read = holdReading();
+    const given = new DataTransfer();
+    given.items.add(note());
+    help.one('form').dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, composed: true, cancelable: true }));
+    await help.press('Send message');
+    await help.sees('Reading 1 file');
+    expect(await backend.tickets.list()).to.have.length(0);
+    read();
+    await help.until(() => {
+      uploads.forEach((upload) => upload.finish());
+      return help.text.includes('We have your message');
+    }, 'the receipt');
+    expect((await backend.tickets.list())[0]?.attachments?.map(({ name }) => name)).to.deep.equal(['note.txt']);
   });
 
   it('are not asked for where the backend takes none', async () => {

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { memoryBackend, type MemoryBackend, type MemoryOptions } from '../../src/backends/memory.js';
-import type { Ticket } from '../../src/index.js';
+import { ProblemError } from '../../src/core/problem.js';
+import type { Message, Ticket } from '../../src/index.js';
 import { expectAccessible } from '../support/axe.js';
 import { openHelp, putHelp, type HelpPage } from '../support/open-help.js';
 import { ADA } from '../support/own-articles.js';
@@ -151,7 +152,7 @@ describe('a chat', () => {
     await help.sees('Waits for a connection');
     await help.type('Message', 'And more');
     await help.key('Enter');
-    await help.until(() => help.text.split('Waits for a connection').length === 3, 'both');
+    await help.until(() => help.all('.state').filter(({ textContent }) => textContent === 'Waits for a connection').length === 2, 'both');
     await expectAccessible(help);
     Object.assign(fail, { tickets: undefined, live: undefined });
     await help.until(() => backend.support.ticket('t7').messages.length === 3, 'them to be sent');
@@ -170,6 +171,54 @@ describe('a chat', () => {
     fail.tickets = undefined;
     await help.press('Take back');
     await help.until(() => help.field('Message').value === 'Hm', 'the words');
+  });
+
+  it('says how a message stands that does not get on, and goes on in the field once it is taken back', async () => {
+    const { help, fail } = await chat();
+    fail.tickets = 'invalid';
+    await help.type('Message', 'Hm');
+    await help.key('Enter');
+    await help.until(() => help.all('ask-timeline, [role=status]').some((region) => region.textContent === 'Not sent'), 'it to be said');
+    help.control('Take back').focus();
+    await help.key('Enter');
+    await help.until(() => help.field('Message').value === 'Hm', 'the words');
+    expect(help.focused).to.equal(help.field('Message'));
+  });
+
+  it('says that this browser keeps nothing, as long as something may get lost', async () => {
+    const { help, backend } = await chat();
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+    try {
+      await help.type('Message', 'Only here');
+      await help.sees('This browser keeps nothing: leave the page open until it is sent.');
+      await expectAccessible(help);
+      await help.key('Enter');
+      await help.until(() => backend.support.ticket('t7').messages.length === 2 && !help.text.includes('keeps nothing'), 'it to be sent, and safe');
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+  });
+
+  it('that cannot be fetched is fetched again by key, with the focus at its title', async () => {
+    const fail: NonNullable<MemoryOptions['fail']> = {};
+    const backend = memoryBackend({ tickets: [someChat()], chat: true, fail });
+    const help = await openHelp({ plan: 'enterprise', person: ADA, backend });
+    await help.element.signOut();
+    const { read } = backend.tickets;
+    Object.assign(backend.tickets, { read: () => Promise.reject(new ProblemError({ kind: 'server', message: 'Broken' })) });
+    await help.press('Support inbox');
+    await help.press(/Chat about invoices/);
+    await help.until(() => help.has('Try again'), 'a way to try again');
+    Object.assign(backend.tickets, { read });
+    help.control('Try again').focus();
+    await help.key('Enter');
+    await help.until(() => help.all('.group').length > 0, 'the messages');
+    expect(help.focused?.textContent).to.equal('Chat with the team');
+    await help.key('Escape');
+    await help.at('Support inbox');
   });
 
   for (const { code, says } of [
@@ -254,6 +303,36 @@ describe('a chat', () => {
     await help.until(() => backend.support.ticket('t7').messages.at(-1)?.attachments?.length === 1, 'the file');
   });
 
+  it('sends a file with the line that was sent as soon as it was pasted, and puts the files away', async () => {
+    const { help, backend } = await chat();
+    const given = new DataTransfer();
+    given.items.add(new File(['It stops'], 'note.txt', { type: 'text/plain' }));
+    const field = help.field('Message');
+    await help.type('Message', 'See this');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, composed: true, cancelable: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+    await help.until(() => backend.support.ticket('t7').messages.length === 2, 'the message');
+    const [, { text, attachments }] = backend.support.ticket('t7').messages as [Message, Message];
+    expect([text, attachments?.map(({ name }) => name)]).to.deep.equal(['See this', ['note.txt']]);
+    await help.until(() => help.all('ask-attachments').length === 0, 'the files to be put away');
+    expect(help.field('Message').value).to.equal('');
+  });
+
+  it('says of a file that is pasted why it is not taken, and sends the line without it only once that was said', async () => {
+    const { help, backend } = await chat();
+    const given = new DataTransfer();
+    given.items.add(new File(['MZ\0\0'], 'tool.exe'));
+    const field = help.field('Message');
+    await help.type('Message', 'See this');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, composed: true, cancelable: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+    await help.sees('tool.exe: We do not take this kind of file.');
+    expect([backend.support.ticket('t7').messages.length, help.field('Message').value]).to.deep.equal([1, 'See this']);
+    await expectAccessible(help);
+    await help.key('Enter');
+    await help.until(() => backend.support.ticket('t7').messages.length === 2, 'the message');
+  });
+
   it('of a thousand messages is as quick as a short one', async () => {
     const { help, backend } = await chat(many(1000));
     const { shadowRoot } = help.one('ask-timeline');
@@ -300,10 +379,35 @@ describe('a chat', () => {
   });
 
   it('in a page of its own leads to the other ways where nobody can be talked to', async () => {
-    const help = await putHelp({ plan: 'starter', person: ADA, backend: memoryBackend({ chat: true }), inside: '<ask-chat></ask-chat>' });
+    const help = await putHelp({ plan: 'starter', person: ADA, backend: memoryBackend(), inside: '<ask-chat></ask-chat>' });
     await help.until(() => inThePage(help).includes('not open right now'), 'the reason');
     help.element.querySelector('ask-chat')!.shadowRoot!.querySelector('button')!.click();
     await help.until(() => help.heading === 'Contact us', 'the channels');
+  });
+
+  it('in a page of its own says so where nobody can be written to', async () => {
+    const help = await putHelp({ plan: 'starter', person: ADA, backend: {}, inside: '<ask-chat></ask-chat>' });
+    await help.until(() => inThePage(help).includes('not open right now'), 'the reason');
+  });
+
+  it('in a page of its own sounds as it was chosen before', async () => {
+    const { tones, stop } = listenForTones();
+    const place = async (): Promise<{ help: HelpPage; sound: () => HTMLElement | undefined }> => {
+      const help = await putHelp({ plan: 'enterprise', person: { ...ADA, id: 'eva' }, backend: memoryBackend({ tickets: [someChat()], chat: true }), inside: '<ask-chat></ask-chat>' });
+      const sound = (): HTMLElement | undefined => [...(help.element.querySelector('ask-chat')!.shadowRoot?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === 'Sound for new messages');
+      await help.until(() => sound() !== undefined, 'the choice');
+      return { help, sound };
+    };
+    try {
+      const first = await place();
+      await first.help.until(() => first.sound()?.getAttribute('aria-pressed') === 'false', 'silence');
+      first.sound()!.click();
+      await first.help.until(() => tones.length > 0, 'a sound');
+      const { help, sound } = await place();
+      await help.until(() => sound()?.getAttribute('aria-pressed') === 'true', 'the choice to be remembered');
+    } finally {
+      stop();
+    }
   });
 
   it('keeps within a narrow, dark page that runs from right to left', async () => {

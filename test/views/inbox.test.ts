@@ -105,6 +105,21 @@ describe('the support inbox', () => {
     await expectAccessible(help);
   });
 
+  it('is fetched again by key, with the focus at its title from then on', async () => {
+    const fail: NonNullable<MemoryOptions['fail']> = { tickets: 'offline' };
+    const help = await inbox([], { backend: memoryBackend({ tickets: [someTicket(1)], fail }) });
+    for (const failure of ['offline', undefined] as const) {
+      await help.until(() => help.has('Try again'), 'a way to try again');
+      fail.tickets = failure;
+      help.control('Try again').focus();
+      await help.key('Enter');
+      expect(help.focused?.textContent).to.equal('Support inbox');
+    }
+    await help.sees('Ticket about 1');
+    await help.key('Escape');
+    await help.sees('Ask a question');
+  });
+
   it('shows the last known tickets where the backend cannot be asked, and says so', async () => {
     const fail: NonNullable<MemoryOptions['fail']> = {};
     const help = await inbox([], { backend: memoryBackend({ tickets: [someTicket(1)], fail }) });

@@ -21,6 +21,21 @@ async function waiting(fail: { tickets?: ProblemKind | undefined } = { tickets: 
   return help;
 }
 
+/** Does something while the clock on the wall is behind by so many days. */
+async function daysAgo<T>(days: number, work: () => Promise<T>): Promise<T> {
+  const Now = Date;
+  globalThis.Date = class extends Now {
+    constructor(...given: unknown[]) {
+      super(...((given.length > 0 ? given : [Now.now() - days * 86_400_000]) as [number]));
+    }
+  } as DateConstructor;
+  try {
+    return await work();
+  } finally {
+    globalThis.Date = Now;
+  }
+}
+
 describe('a message that waits while its form is closed', () => {
   it('is told of on home and in the inbox, with how it stands', async () => {
     const help = await waiting();
@@ -79,6 +94,49 @@ describe('a message that waits while its form is closed', () => {
     await help.sees('Your ticket number is 1001.');
     await help.press('Dismiss');
     await help.until(() => !help.text.includes('1001'), 'it to go');
+  });
+
+  it('goes by key, and the focus goes back to the place above', async () => {
+    const fail: { tickets?: ProblemKind | undefined } = { tickets: 'offline' };
+    const help = await waiting(fail);
+    fail.tickets = undefined;
+    help.control('Try now').focus();
+    await help.key('Enter');
+    await help.sees('Your ticket number is 1001.');
+    expect(help.focused).to.equal(help.one('[part=body]'));
+    help.control('Dismiss').focus();
+    await help.key('Enter');
+    await help.until(() => !help.text.includes('1001'), 'it to go');
+    expect(help.focused).to.equal(help.one('[part=body]'));
+    await help.key('Escape');
+    expect(help.element.hasAttribute('open')).to.equal(false);
+  });
+
+  it('that is a week old is sent on a wish, and the focus stays with it', async () => {
+    const fail: { tickets?: ProblemKind | undefined } = { tickets: 'offline' };
+    const help = await daysAgo(8, () => waiting(fail));
+    await help.press('Try now');
+    await help.sees('This has waited for more than a week. Do you still want to send it?');
+    help.control('Send it').focus();
+    await help.key('Enter');
+    await help.until(() => !help.has('Send it'), 'it to be tried');
+    expect(help.focused?.textContent).to.equal('1 message is waiting to be sent');
+    fail.tickets = undefined;
+    await help.press('Try now');
+    await help.sees('Your ticket number is 1001.');
+  });
+
+  it('and goes meanwhile is told of once one sees it', async () => {
+    const fail: { tickets?: ProblemKind | undefined } = { tickets: 'offline' };
+    const help = await waiting(fail);
+    await help.press('Contact us');
+    await help.at('Contact us');
+    fail.tickets = undefined;
+    window.dispatchEvent(new Event('online'));
+    await help.until(() => help.all('.news').length > 0, 'it to be sent');
+    expect(help.said).not.to.contain('1001');
+    await help.press('Back');
+    await help.until(() => help.said.includes('Your ticket number is 1001.'), 'it to be said');
   });
 
   it('costs nobody anything who has none', async () => {

@@ -57,6 +57,27 @@ describe('a screenshot', () => {
   const original = navigator.mediaDevices.getDisplayMedia;
   afterEach(() => void (navigator.mediaDevices.getDisplayMedia = original));
 
+  // The first one: once its editor is here, it is fetched no more.
+  it('of which the editor cannot be fetched is said not to be there, to the host too', async () => {
+    showScreen();
+    const { define } = customElements;
+    customElements.define = (name, ...more) => {
+      if (name === 'ask-screenshot') throw new TypeError('Failed to fetch dynamically imported module');
+      define.call(customElements, name, ...more);
+    };
+    try {
+      const help = await openHelp({ plan: 'professional', person: ADA, backend: memoryBackend() });
+      const told: string[] = [];
+      help.element.addEventListener('ask-problem', ({ problem }) => told.push(problem.kind));
+      await help.element.contact('email');
+      await help.press('Take a screenshot');
+      await help.until(() => help.said.includes('No screenshot was taken.'), 'that there is none');
+      expect(told).to.deep.equal(['load']);
+    } finally {
+      customElements.define = define;
+    }
+  });
+
   it('is taken with the panel out of the way, which then is back', async () => {
     const { covered } = showScreen();
     const help = await editor();

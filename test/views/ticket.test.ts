@@ -30,6 +30,40 @@ const answered = someTicket(7, {
   messages: [someMessage('visitor', 'It stalls.\nReally.'), someMessage('support', '<b>Try</b> again, see https://kestrel.example/import.'), someMessage('support', 'Did it work?'), someMessage('visitor', 'No')],
 });
 
+/** A ticket of many messages of both sides; the last ones of support have not been read. */
+const long = (unread: number): Ticket => {
+  const messages = Array.from({ length: 40 }, (_, index) => someMessage(index % 2 || index >= 40 - unread ? 'support' : 'visitor', `Message ${String(index)}`));
+  return someTicket(7, { messages, unread });
+};
+
+/** What scrolls in the panel. */
+const body = (help: HelpPage): HTMLElement => help.one('[part=body]');
+
+/** Whether a message can be seen in the panel, from top to bottom. */
+function isInView(help: HelpPage, text: string): boolean {
+  const [bubble, frame] = [help.all('.bubble').find((one) => one.textContent.trim() === text)!.getBoundingClientRect(), body(help).getBoundingClientRect()];
+  return bubble.top >= frame.top && bubble.bottom <= frame.bottom;
+}
+
+/** Waits until the browser has looked at what was drawn. */
+const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** Notes what the timeline says to people who listen to the page. */
+function listenTo(help: HelpPage): string[] {
+  const said: string[] = [];
+  const regions = [...help.one('ask-timeline').shadowRoot!.querySelectorAll('[role=status], [role=alert]')];
+  const watch = new MutationObserver((changes) => said.push(...changes.flatMap(({ target: { textContent } }) => textContent || [])));
+  for (const region of regions) watch.observe(region, { childList: true, characterData: true, subtree: true });
+  return said;
+}
+
+/** Presses by key what has that name. */
+async function pressKey(help: HelpPage, name: string): Promise<void> {
+  await help.until(() => help.has(name), `something to press named ${name}`);
+  help.control(name).focus();
+  await help.key('Enter');
+}
+
 const bubbles = (help: HelpPage): string[] => help.all('.bubble').map((one) => one.textContent.trim());
 const side = (help: HelpPage, text: string): string => help.all('.bubble').find((one) => one.textContent.includes(text))!.closest('.group')!.className;
 
@@ -130,6 +164,144 @@ describe('a ticket', () => {
     await help.press('Send reply');
     await help.until(() => backend.support.ticket('t7').messages.at(-1)?.text.trim() === 'Kept', 'the answer');
     expect(backend.support.ticket('t7').messages).to.have.length(5);
+  });
+
+  it('says once how an answer stands that does not get on', async () => {
+    const { help, fail } = await read([answered]);
+    const said = listenTo(help);
+    fail.tickets = 'offline';
+    await help.type('Your reply', 'One');
+    await help.press('Send reply');
+    await help.until(() => said.length > 0, 'it to be said');
+    await help.type('Your reply', 'Two');
+    await help.press('Send reply');
+    await help.until(() => help.text.split('Waits for a connection').length > 2, 'both to wait');
+    expect(said).to.deep.equal(['Waits for a connection']);
+    fail.tickets = 'signed-out';
+    await help.press('Send again');
+    await help.until(() => said.length > 1, 'it to be said');
+    fail.tickets = 'invalid';
+    await help.press('Send again');
+    await help.until(() => said.length > 2, 'it to be said');
+    expect(said).to.deep.equal(['Waits for a connection', 'Goes when you have logged in', 'Not sent']);
+  });
+
+  it('keeps the focus at an answer that is sent again, until it is there', async () => {
+    const { help, backend, fail } = await read([answered]);
+    const { reply } = backend.tickets;
+    fail.tickets = 'offline';
+    await help.type('Your reply', 'Kept');
+    await help.press('Send reply');
+    await help.sees('Waits for a connection');
+    fail.tickets = undefined;
+    let breakOff = (): void => undefined;
+    Object.assign(backend.tickets, { reply: () => new Promise((_, reject) => (breakOff = () => reject(new ProblemError({ kind: 'offline', message: 'Cut' })))) });
+    await pressKey(help, 'Send again');
+    await help.until(() => help.focused?.textContent === 'Sending…', 'the focus at what is tried');
+    breakOff();
+    await help.until(() => help.focused?.textContent === 'Waits for a connection', 'the focus at what has failed');
+    Object.assign(backend.tickets, { reply });
+    await pressKey(help, 'Send again');
+    await help.until(() => help.focused?.textContent === 'Sent', 'the focus at what is sent');
+    await help.key('Escape');
+    await help.sees('Ask a question');
+  });
+
+  it('goes on in the field with an answer that is taken back', async () => {
+    const { help, fail } = await read([answered]);
+    fail.tickets = 'invalid';
+    await help.type('Your reply', 'Hm');
+    await help.press('Send reply');
+    await pressKey(help, 'Take back');
+    await help.until(() => help.field('Your reply').value === 'Hm', 'the words');
+    expect(help.focused).to.equal(help.field('Your reply'));
+  });
+
+  it('says that an answer cannot be taken back while nobody can tell whether it has arrived', async () => {
+    const { help, fail } = await read([answered]);
+    fail.tickets = 'offline';
+    await help.type('Your reply', 'Kept');
+    await help.press('Send reply');
+    await pressKey(help, 'Take back');
+    await help.sees('It cannot be taken back now: it may have arrived already.');
+    expect(help.said).to.contain('It cannot be taken back now');
+    expect(help.focused).to.equal(help.control('Take back'));
+    expect(help.field('Your reply').value).to.equal('');
+    await expectAccessible(help);
+    fail.tickets = undefined;
+    await pressKey(help, 'Take back');
+    await help.until(() => help.field('Your reply').value === 'Kept', 'the words');
+  });
+
+  it('says that this browser keeps nothing of what is written, as long as that may get lost', async () => {
+    const { help, backend, fail } = await read([answered]);
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+    try {
+      const warning = 'This browser keeps nothing: leave the page open until it is sent.';
+      await help.type('Your reply', 'Only here');
+      await help.sees(warning);
+      expect(help.said).to.contain(warning);
+      await expectAccessible(help);
+      fail.tickets = 'offline';
+      await help.press('Send reply');
+      await help.sees('Waits for a connection');
+      expect(help.text).to.contain(warning);
+      fail.tickets = undefined;
+      await help.press('Send again');
+      await help.until(() => backend.support.ticket('t7').messages.length === 5 && !help.text.includes(warning), 'it to be sent, and safe');
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+  });
+
+  it('begins at what has not been read, with the focus at its title', async () => {
+    const { help } = await read([long(5)]);
+    await help.until(() => isInView(help, 'Message 35'), 'the first that is new');
+    expect(isInView(help, 'Message 36')).to.equal(true);
+    expect(help.focused?.textContent).to.equal('Ticket about 7');
+  });
+
+  for (const { what, ticket } of [
+    { what: 'that has been read', ticket: long(0) },
+    { what: 'that is short', ticket: { ...answered, unread: 2 } },
+  ])
+    it(`${what} begins at its top`, async () => {
+      const { help } = await read([ticket]);
+      await help.until(() => help.focused?.textContent === 'Ticket about 7', 'the title to have the focus');
+      await drawn();
+      expect(body(help).scrollTop).to.equal(0);
+    });
+
+  it('that is long tells at its top of what has come at its end, and leads there', async () => {
+    const { help, backend } = await read([long(0)]);
+    await drawn();
+    backend.support.say('t7', 'First');
+    backend.support.say('t7', 'Second');
+    await help.until(() => help.has('2 new messages'), 'the way to them');
+    expect(backend.support.ticket('t7').unread).to.equal(2);
+    await expectAccessible(help);
+    await pressKey(help, '2 new messages');
+    await help.until(() => isInView(help, 'Second') && !help.has('2 new messages'), 'the end');
+    await help.until(() => backend.support.ticket('t7').unread === 0, 'them to be read');
+    await help.key('Escape');
+    await help.sees('Ask a question');
+  });
+
+  it('that cannot be fetched is fetched again by key, and begins at its title', async () => {
+    const fail: NonNullable<MemoryOptions['fail']> = { tickets: 'server' };
+    const backend = memoryBackend({ tickets: [answered], fail });
+    const help = await openHelp({ plan: 'enterprise', person: ADA, backend });
+    await help.element.signOut();
+    await help.element.show({ ticket: 't7' });
+    await pressKey(help, 'Try again');
+    await help.until(() => help.has('Try again'), 'another failure');
+    expect(help.focused?.className).to.equal('place');
+    fail.tickets = undefined;
+    await pressKey(help, 'Try again');
+    await help.until(() => help.focused?.textContent === 'Ticket about 7', 'the title to have the focus');
   });
 
   it('keeps what is written to it, and to it alone', async () => {

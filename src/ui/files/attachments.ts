@@ -6,6 +6,7 @@ import { Announcer } from '../announcer.js';
 import { content } from '../content.js';
 import { defineElement } from '../define.js';
 import { icon } from '../icons.js';
+import { LatePart } from '../late-part.js';
 import { AskView } from '../view-element.js';
 import { styles } from './attachments.styles.js';
 import { capturePage, canCapture } from './capture.js';
@@ -30,6 +31,7 @@ export class AskAttachments extends AskView {
   readonly #attachments = this.follow(() => this.model);
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
+  readonly #editor = new LatePart(this, fetchEditor);
   #named: ReadonlyMap<string, string> = new Map();
   /** The screenshot being edited. */
   #picture: HTMLCanvasElement | undefined;
@@ -51,7 +53,7 @@ export class AskAttachments extends AskView {
 
   override render(): TemplateResult {
     const { files, placed, faulty } = this;
-    const { reading, declined } = this.#attachments.state;
+    const { reading, declined } = this.#attachments.model;
     return html`<section class="group" aria-labelledby="title" ?hidden=${placed && files.length === 0}>
       <p class="label" id="title">${this.t('form.files.title')}</p>
       ${files.length > 0 ? html`<ul class="files">${files.map((one) => this.#row(one))}</ul>` : nothing}
@@ -89,9 +91,9 @@ export class AskAttachments extends AskView {
   #row(chosen: Chosen): TemplateResult {
     const { model, state } = this.#attachments;
     const standing = state.standing[chosen.id] ?? {};
-    const moves = this.placed ? undefined : { remove: () => model.remove(chosen.id), retry: () => void model.retry(chosen.id) };
+    const moves = this.placed ? undefined : { remove: () => void model.remove(chosen.id), retry: () => void model.retry(chosen.id) };
     const keep = (entries: readonly number[]): void => void model.keep(chosen.id, entries);
-    const inside = standing.removed ? harRemoved(standing.removed, standing.keep ?? [], this.placed ? undefined : keep, this.words) : nothing;
+    const inside = standing.removed ? harRemoved(standing, this.placed ? undefined : keep, this.words) : nothing;
     return html`<li class="file">
       ${PREVIEWED.includes(chosen.type) ? html`<canvas data-file=${chosen.id} width="88" height="88" aria-hidden="true"></canvas>` : html`<span class="kind">${icon('article')}</span>`}
       ${fileRow(chosen, standing, moves, this.words)} ${inside}
@@ -138,7 +140,8 @@ export class AskAttachments extends AskView {
     const picture = await capturePage(this, pause).catch(() => undefined);
     button.focus();
     if (!picture) return this.#announcer.say(this.t('form.shot.failed'));
-    (await import('./screenshot.js')).define();
+    await this.#editor.need(this.session.world.tell.problem);
+    if (!this.#editor.part) return this.#announcer.say(this.t('form.shot.failed'));
     this.#picture = picture;
     this.requestUpdate();
   };
@@ -149,6 +152,11 @@ export class AskAttachments extends AskView {
     if (file) void this.#attachments.model.add([file]);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.screen')?.focus());
   };
+}
+
+async function fetchEditor(): Promise<true> {
+  (await import('./screenshot.js')).define();
+  return true;
 }
 
 /** What each kind of file is, by MIME. */

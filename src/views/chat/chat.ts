@@ -7,10 +7,11 @@ import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { Handover } from '../../ui/handover.js';
 import { icon } from '../../ui/icons.js';
+import { replyMoves } from '../../ui/reply-moves.js';
 import { define as defineTimeline } from '../../ui/timeline.js';
-import type { SendingMoves } from '../../ui/timeline-sending.js';
 import { transcriptMoves } from '../../ui/transcript-moves.js';
 import { trouble } from '../../ui/trouble.js';
+import { unkept } from '../../ui/unkept.js';
 import { AskView } from '../../ui/view-element.js';
 import { waiting } from '../../ui/waiting.js';
 import { styles } from './chat.styles.js';
@@ -32,6 +33,7 @@ export class AskChat extends AskView {
   readonly #thread = this.follow((session) => (this.#isPlaced ? (this.#own ??= session.desk?.anotherThread()) : session.desk?.thread));
   readonly #inbox = this.follow((session) => session.desk?.inbox);
   readonly #replies = this.follow((session) => session.desk?.replies);
+  readonly #composing = this.follow((session) => session.desk?.composing);
   readonly #typing = this.follow((session) => session.desk?.typing);
   readonly #live = this.follow((session) => session.desk?.live);
   readonly #announcer = new Announcer(this);
@@ -41,18 +43,15 @@ export class AskChat extends AskView {
   #heard: { readonly id: string; readonly count: number } | undefined;
   #last: (() => Promise<boolean>) | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.updateComplete.then(() => this.#sound.recall(this.session));
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sound.stop();
+    if (this.#own) this.session.desk?.release(this.#own);
+    this.#own = undefined;
   }
 
   /** The same throughout: another function would be drawn as a change. */
-  readonly #moves: SendingMoves = { retry: (key) => void this.#replies.model.retry(key), takeBack: (key) => void this.session.desk?.composing.takeBack(key) };
+  readonly #moves = replyMoves(this, () => this.session);
   readonly #seen = (): void => void this.#thread.model.seen();
   readonly #file = async (id: string): Promise<Blob | undefined> => this.session.setup.value.backend.tickets?.file?.(id);
 
@@ -76,9 +75,13 @@ export class AskChat extends AskView {
     this.#listen();
   }
 
+  protected override firstUpdated(): void {
+    void this.#sound.recall(this.session);
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#handover.after('.over, ask-composer');
+    this.#handover.after('.over, ask-composer', 'h2');
   }
 
   /** Whether it stands in the host's page: there it shows the chat that goes on, and in the panel the one that was opened. */
@@ -88,7 +91,7 @@ export class AskChat extends AskView {
 
   #find(): void {
     const { tickets } = this.#inbox.state;
-    if (tickets.status === 'idle') void this.session.desk?.list();
+    if (tickets.status === 'idle' && this.#inbox.model.possible) void this.session.desk?.list();
     const found = tickets.status === 'ready' ? ongoing(tickets.value) : undefined;
     const { ticket } = this.#thread.state;
     const isInOne = ticket.status === 'ready' && goesOn(ticket.value);
@@ -98,7 +101,8 @@ export class AskChat extends AskView {
   /** No chat goes on: one can be begun, in the panel, or the channels say why not. */
   #beginning(): TemplateResult {
     const { tickets } = this.#inbox.state;
-    if (tickets.status === 'idle' || tickets.status === 'loading') return html`<div class="place">${waiting(this.words)}</div>`;
+    const isFetched = tickets.status === 'ready' || tickets.status === 'failed' || !this.#inbox.model.possible;
+    if (!isFetched) return html`<div class="place">${waiting(this.words)}</div>`;
     const isOffered = this.session.desk?.contact.offered('chat');
     const go = (): void => this.session.go(isOffered ? { name: 'form', channel: 'chat' } : { name: 'contact' });
     return html`<div class="place">
@@ -145,7 +149,7 @@ export class AskChat extends AskView {
         .file=${this.#file}
       ></ask-timeline>
       <footer class="foot">
-        ${this.#trouble()} ${chat.standing === 'waiting' && goesOn(chat) ? html`<p class="small muted">${this.t('chat.meanwhile')}</p>` : nothing}
+        ${this.#trouble()} ${unkept(this.#replies.model, this.#composing.model, this.words)} ${chat.standing === 'waiting' && goesOn(chat) ? html`<p class="small muted">${this.t('chat.meanwhile')}</p>` : nothing}
         ${goesOn(chat) ? html`<ask-composer exportparts="submit-button" .chat=${true} .ticket=${chat.id}></ask-composer>` : this.#over(chat)}
       </footer>`;
   }

@@ -5,6 +5,7 @@ import { FILTERS, type Filter, type Ticket } from '../../core/ticket.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
+import { Handover } from '../../ui/handover.js';
 import { icon } from '../../ui/icons.js';
 import { Ticking } from '../../ui/ticking.js';
 import { trouble } from '../../ui/trouble.js';
@@ -28,6 +29,7 @@ export class AskInbox extends AskView {
 
   readonly #inbox = this.follow((session) => session.desk?.inbox);
   readonly #announcer = new Announcer(this);
+  readonly #handover = new Handover(this);
   readonly #ticking = new Ticking(this);
 
   override render(): TemplateResult {
@@ -39,6 +41,7 @@ export class AskInbox extends AskView {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#handover.before();
     const filter = changed.has('filter') && FILTERS.find((one) => one === this.filter);
     if (filter) this.#inbox.model.choose(filter);
     if (this.#inbox.state.tickets.status === 'idle' && !this.#isFollowedElsewhere) void this.session.desk?.list();
@@ -46,6 +49,7 @@ export class AskInbox extends AskView {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#handover.after('h2');
     this.#ticking.by(this.session.world.clock);
     if (this.#inbox.state.tickets.status === 'ready') this.#announcer.sayOnce(this.t('inbox.count', { count: this.#inbox.model.listed.length }));
   }

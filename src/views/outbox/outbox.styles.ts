@@ -16,6 +16,9 @@ export const styles = css`
     padding: 10px 16px;
     grid-template-columns: minmax(0, 1fr);
   }
+  [tabindex='-1']:focus {
+    outline: none;
+  }
   .message + .message {
     border-block-start: 1px solid var(--_border);
   }

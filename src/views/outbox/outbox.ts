@@ -5,6 +5,7 @@ import type { Back } from '../../session/unseen.js';
 import { Announcer } from '../../ui/announcer.js';
 import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
+import { Handover } from '../../ui/handover.js';
 import { icon } from '../../ui/icons.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './outbox.styles.js';
@@ -21,6 +22,7 @@ export class AskOutbox extends AskView {
   readonly #unseen = this.follow((session) => session.desk?.unseen);
   readonly #drafting = this.follow((session) => session.desk?.drafting);
   readonly #announcer = new Announcer(this);
+  readonly #handover = new Handover(this);
 
   override render(): TemplateResult {
     const { rows } = this.#outbox.state;
@@ -31,8 +33,15 @@ export class AskOutbox extends AskView {
       ${this.#announcer.render()}`;
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#handover.before();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    // Where nothing is left to tell of, one is back at the place above.
+    if (!this.#handover.after('.news p', 'strong')) (this.previousElementSibling as HTMLElement | null)?.focus();
     const { sent, back } = this.#unseen.state;
     const [last] = [...sent.map((ticket) => this.#sentWords(ticket)), ...back.map(({ row }) => this.#backWords(row))].slice(-1);
     this.#announcer.sayOnce(last ?? '');
@@ -41,7 +50,7 @@ export class AskOutbox extends AskView {
   #waiting(rows: readonly Row[]): TemplateResult {
     return html`<div class="message" part="notice">
       <div class="line">
-        <strong>${this.t('form.outbox.count', { count: rows.length })}</strong>
+        <strong tabindex="-1">${this.t('form.outbox.count', { count: rows.length })}</strong>
         ${rows.some(({ standing }) => standing !== 'old')
           ? html`<button class="button quiet" type="button" @click=${() => void this.#outbox.model.resume()}>${this.t('form.outbox.tryNow')}</button>`
           : nothing}
@@ -80,7 +89,7 @@ export class AskOutbox extends AskView {
     };
     return html`<div class="message news" part="notice">
       ${sign}
-      <p>${said}</p>
+      <p tabindex="-1">${said}</p>
       <button class="link" type="button" @click=${follow}>${way}</button>
       <button class="square" type="button" aria-label=${this.t('form.outbox.dismiss')} @click=${seen}>${icon('close')}</button>
     </div>`;

@@ -69,6 +69,10 @@ export const styles = css`
     scrollbar-gutter: stable;
     scrollbar-width: thin;
   }
+  /* It scrolls within itself. */
+  .body:has(ask-chat) {
+    scrollbar-gutter: auto;
+  }
   .body > * {
     max-block-size: none;
     animation: slide 120ms ease-out;

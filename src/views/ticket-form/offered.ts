@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatsOf } from '../../i18n/formats.js';
 import type { Words } from '../../i18n/words.js';
-import type { Offered } from '../../session/drafting.js';
+import type { Offered } from '../../session/offered.js';
 
 /** What was written before and not sent: to go on with, or to throw away. */
 export function offeredDrafts(

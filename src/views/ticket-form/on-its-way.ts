@@ -22,8 +22,11 @@ export interface Way {
   readonly others: TemplateResult | typeof nothing;
 }
 
-/** Whether a ticket has been tried in vain, or stands behind one that has; else it is being sent, or about to be. */
-const isStuck = ({ standing, problem }: Row, next: unknown): boolean => problem !== undefined || standing === 'sign-in' || standing === 'old' || (standing === 'waiting' && Boolean(next));
+/** Whether a ticket has been tried in vain, stands behind one that has, or was seen to in another tab and nobody can say how; else it is being sent, or about to be. */
+function isStuck(row: Row | undefined, next: unknown): boolean {
+  if (!row) return Boolean(next);
+  return row.problem !== undefined || row.standing === 'sign-in' || row.standing === 'old' || (row.standing === 'waiting' && Boolean(next));
+}
 
 /** How a ticket stands, and why, as one sentence after the other. */
 export function standingWords(row: Row | undefined, { next, unkept }: Pick<Way, 'next' | 'unkept'>, words: Words): string {
@@ -37,8 +40,8 @@ export function standingWords(row: Row | undefined, { next, unkept }: Pick<Way, 
 /** How a ticket on its way stands, why, and what can be done. The sentence has the focus after Send, and stays the same element throughout. */
 export function onItsWay(row: Row | undefined, way: Way, moves: Moves, words: Words): TemplateResult {
   const { next, login, others } = way;
-  const isWaiting = row !== undefined && isStuck(row, next);
-  const { standing = 'sending' } = row ?? {};
+  const isWaiting = isStuck(row, next);
+  const { standing = 'waiting' } = row ?? {};
   return html`<div class="notice waits" part="notice">
     <p class="status" role="status" tabindex="-1">${standingWords(row, way, words)}</p>
     ${isWaiting && standing === 'sending' ? html`<p class="small muted">${words.t('form.outbox.trying')}</p>` : nothing}
@@ -49,7 +52,7 @@ export function onItsWay(row: Row | undefined, way: Way, moves: Moves, words: Wo
             <button class="button" type="button" @click=${() => moves.tryNow()}>
               ${words.t(standing === 'old' ? 'form.outbox.confirm' : 'form.outbox.tryNow')}
             </button>
-            <button class="button" type="button" @click=${() => moves.takeBack()}>${words.t('form.outbox.takeBack')}</button>
+            ${row ? html`<button class="button" type="button" @click=${() => moves.takeBack()}>${words.t('form.outbox.takeBack')}</button>` : nothing}
             <button class="button quiet" type="button" @click=${() => moves.another()}>${words.t('form.outbox.another')}</button>
           </p>
           ${others}`

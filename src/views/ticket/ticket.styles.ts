@@ -32,7 +32,7 @@ export const styles = css`
   .stands {
     font-weight: 600;
   }
-  .stands:focus {
+  :is(.stands, .place):focus {
     outline: none;
   }
   .scores {

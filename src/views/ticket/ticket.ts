@@ -9,12 +9,13 @@ import { defineElement } from '../../ui/define.js';
 import { Handover } from '../../ui/handover.js';
 import { icon } from '../../ui/icons.js';
 import { LatePart } from '../../ui/late-part.js';
+import { replyMoves } from '../../ui/reply-moves.js';
 import { standingOf } from '../../ui/standing.js';
 import { star } from '../../ui/star.js';
 import { define as defineTimeline } from '../../ui/timeline.js';
-import type { SendingMoves } from '../../ui/timeline-sending.js';
 import { transcriptMoves } from '../../ui/transcript-moves.js';
 import { trouble } from '../../ui/trouble.js';
+import { unkept } from '../../ui/unkept.js';
 import { AskView } from '../../ui/view-element.js';
 import { waiting } from '../../ui/waiting.js';
 import { survey, thanks, type Opinion } from './survey.js';
@@ -39,6 +40,7 @@ export class AskTicket extends AskView {
   #own: Thread | undefined;
   readonly #thread = this.follow((session) => this.#model(session.desk?.thread));
   readonly #replies = this.follow((session) => session.desk?.replies);
+  readonly #composing = this.follow((session) => session.desk?.composing);
   readonly #typing = this.follow((session) => session.desk?.typing);
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
@@ -51,21 +53,25 @@ export class AskTicket extends AskView {
   /** What was done last, to do it again where it failed. */
   #last: (() => Promise<boolean>) | undefined;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#own) this.session.desk?.release(this.#own);
+    this.#own = undefined;
+  }
+
   /** The same throughout: another function would be drawn as a change. */
-  readonly #moves: SendingMoves = { retry: (key) => void this.#replies.model.retry(key), takeBack: (key) => void this.session.desk?.composing.takeBack(key) };
+  readonly #moves = replyMoves(this, () => this.session);
   readonly #seen = (): void => void this.#thread.model.seen();
   readonly #file = async (id: string): Promise<Blob | undefined> => this.session.setup.value.backend.tickets?.file?.(id);
 
   override render(): TemplateResult {
     const { ticket, id } = this.#thread.state;
-    switch (ticket.status) {
-      case 'ready':
-        return this.#ticket(ticket.value);
-      case 'failed':
-        return html`<div class="place">${trouble(ticket.problem, this.words, () => void this.#thread.model.open(id))}</div>`;
-      default:
-        return html`<div class="place">${waiting(this.words)}</div>`;
-    }
+    if (ticket.status === 'ready') return this.#ticket(ticket.value);
+    const again = (): void => void Promise.all([this.#thread.model.open(id), this.arrive()]);
+    // The same element while one waits and where that fails, so that it keeps the focus.
+    return html`<div class="place" tabindex="-1">
+      ${ticket.status === 'failed' ? trouble(ticket.problem, this.words, again) : waiting(this.words)}
+    </div>`;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -82,7 +88,14 @@ export class AskTicket extends AskView {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#handover.after('.stands, ask-composer');
+    this.#handover.after('.stands, ask-composer', '.place');
+  }
+
+  protected override focusStart(): boolean {
+    const isThere = super.focusStart();
+    const { ticket } = this.#thread.state;
+    if (isThere && ticket.status === 'ready') void this.renderRoot.querySelector('ask-timeline')?.showUnread(ticket.value.unread);
+    return isThere;
   }
 
   #model(shared: Thread | undefined): Thread | undefined {
@@ -146,7 +159,7 @@ export class AskTicket extends AskView {
       ${ticket.channel === 'chat'
         ? html`<p><button class="button primary" type="button" @click=${() => this.#continue(ticket)}>${icon('chat')}${this.t('inbox.ticket.continue')}</button></p>`
         : nothing}
-      <ask-composer exportparts="submit-button" .ticket=${ticket.id}></ask-composer>
+      ${unkept(this.#replies.model, this.#composing.model, this.words)} <ask-composer exportparts="submit-button" .ticket=${ticket.id}></ask-composer>
       <p>${this.#button('inbox.ticket.close', 'close', () => this.#close())}</p>`;
   }
 
