@@ -92,12 +92,18 @@ export class AskAttachments extends AskView {
     const { model, state } = this.#attachments;
     const standing = state.standing[chosen.id] ?? {};
     const moves = this.placed ? undefined : { remove: () => void model.remove(chosen.id), retry: () => void model.retry(chosen.id) };
-    const keep = (entries: readonly number[]): void => void model.keep(chosen.id, entries);
-    const inside = standing.removed ? harRemoved(standing, this.placed ? undefined : keep, this.words) : nothing;
+    const inside = standing.removed ? harRemoved(standing, this.placed ? undefined : (entry, isWanted) => this.#keep(chosen.id, entry, isWanted), this.words) : nothing;
     return html`<li class="file">
       ${PREVIEWED.includes(chosen.type) ? html`<canvas data-file=${chosen.id} width="88" height="88" aria-hidden="true"></canvas>` : html`<span class="kind">${icon('article')}</span>`}
       ${fileRow(chosen, standing, moves, this.words)} ${inside}
     </li>`;
+  }
+
+  /** Keeps an entry of a HAR file whole, or not, beside those that are kept by now. */
+  #keep(id: string, entry: number, isWanted: boolean): void {
+    const { model } = this.#attachments;
+    const others = model.state.value.standing[id]?.keep?.filter((one) => one !== entry) ?? [];
+    void model.keep(id, isWanted ? [...others, entry].sort((one, other) => one - other) : others);
   }
 
   #choose(): TemplateResult {

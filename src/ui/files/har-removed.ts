@@ -1,24 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { countByKind, type Removal } from '../../core/har/removal.js';
 import type { Words } from '../../i18n/words.js';
 import type { Standing } from '../../session/attachments.js';
 
 /** What was taken out of a HAR file, by kind; and, entry by entry, whether what was sent and answered may go along after all. */
-export function harRemoved({ removed = [], kept = [], keep: wanted = kept }: Standing, keep: ((entries: readonly number[]) => void) | undefined, words: Words): TemplateResult {
+export function harRemoved({ removed = [], kept = [], keep: wanted = kept }: Standing, choose: ((entry: number, isWanted: boolean) => void) | undefined, words: Words): TemplateResult {
   const counts = Object.entries(countByKind(removed));
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   const entries = entriesOf(removed, kept);
-  const choose = (entry: number, isWanted: boolean): void => keep?.([...wanted.filter((one) => one !== entry), ...(isWanted ? [entry] : [])].sort((one, other) => one - other));
   return html`<details class="small taken">
     <summary>${words.t('form.files.har.taken', { count: all })}</summary>
     <ul class="dots">${counts.map(([kind, count]) => html`<li>${words.t(`form.files.har.kind.${kind}`)}: ${count}</li>`)}</ul>
-    ${entries.length > 0 && keep
+    ${entries.length > 0 && choose
       ? html`<fieldset class="entries">
           <legend class="label">${words.t('form.files.har.keep')}</legend>
           <p class="muted">${words.t('form.files.har.keepHelp')}</p>
           ${entries.map(
             ({ entry, url }) => html`<label class="tick">
-              <input type="checkbox" .checked=${wanted.includes(entry)} @change=${(event: Event) => choose(entry, (event.target as HTMLInputElement).checked)} />
+              <input type="checkbox" .checked=${live(wanted.includes(entry))} @change=${(event: Event) => choose(entry, (event.target as HTMLInputElement).checked)} />
               <bdi>${url || `#${entry + 1}`}</bdi>
             </label>`,
           )}
