@@ -24,6 +24,18 @@ export class AskOutbox extends AskView {
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
 
+  readonly #shown = new ResizeObserver(() => this.requestUpdate());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#shown.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#shown.disconnect();
+  }
+
   override render(): TemplateResult {
     const { rows } = this.#outbox.state;
     const { sent, back } = this.#unseen.state;
@@ -44,7 +56,8 @@ export class AskOutbox extends AskView {
     if (!this.#handover.after('.news p', 'strong')) (this.previousElementSibling as HTMLElement | null)?.focus();
     const { sent, back } = this.#unseen.state;
     const [last] = [...sent.map((ticket) => this.#sentWords(ticket)), ...back.map(({ row }) => this.#backWords(row))].slice(-1);
-    this.#announcer.sayOnce(last ?? '');
+    // Said where it can be heard: at other places the strip is hidden, and so is all of a panel that is closed.
+    if (this.checkVisibility()) this.#announcer.sayOnce(last ?? '');
   }
 
   #waiting(rows: readonly Row[]): TemplateResult {
