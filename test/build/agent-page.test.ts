@@ -12,7 +12,7 @@ import { Visitor } from '../support/visitor.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'ask-help-agent-'));
-const SITE = { '/agent/': join(import.meta.dirname, '../../dist/agent') };
+const SITE = { '/agent/': process.env['ASK_AGENT'] ?? join(import.meta.dirname, '../../dist/agent') };
 
 let server: RunningServer;
 let browser: Browser;
