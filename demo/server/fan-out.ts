@@ -73,9 +73,9 @@ export async function openFanOut(database: Database): Promise<FanOut> {
         const tickets = await forSupport(database, changes.map(({ ticket }) => ticket));
         changes.forEach(({ number }, at) => spread('all', { kind: 'change', number, ticket: tickets[at]! }));
       } catch (error) {
+        console.error(error);
         for (const { stream, number } of read) spread(stream, { kind: 'reached', number });
         spread('all', { kind: 'missed' });
-        throw error;
       }
     }
   });
