@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
@@ -7,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { startServer, type RunningServer } from '../../demo/server/start.js';
 import { newAgent, newVisitor } from '../demo/people.js';
 import { newTicket } from '../demo/serving.js';
+import { faultsOf } from '../support/axe-on-page.js';
 import { launchChromium } from '../support/chromium.js';
 import { Visitor } from '../support/visitor.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'ask-help-agent-'));
 const SITE = { '/agent/': process.env['ASK_AGENT'] ?? join(import.meta.dirname, '../../dist/agent') };
 
@@ -58,16 +57,6 @@ async function signIn(who = bo, name = 'Bo'): Promise<void> {
   await who.types(name);
   await who.key('Enter');
   await who.reads('Live');
-}
-
-/** What axe finds fault with. */
-async function faults(): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<Found> } }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
 }
 
 describe('with the keyboard alone', () => {
@@ -214,17 +203,17 @@ describe('axe finds nothing', () => {
     test(`on the page ${what}`, async () => {
       await page.setViewport({ width, height: 780 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      expect(await faults(), 'signing in').toEqual([]);
+      expect(await faultsOf(page), 'signing in').toEqual([]);
       const ada = newVisitor(here, 'Ada');
       await ada.chat({ summary: `A chat, ${what}`, context: { page: 'https://app.example/reports' } });
       await ada.post('tickets', newTicket({ channel: 'callback', phone: '+47 22 00 00 00' }));
       await signIn();
       await bo.finds('link', new RegExp(`A chat, ${what}`));
-      expect(await faults(), 'the lists').toEqual([]);
+      expect(await faultsOf(page), 'the lists').toEqual([]);
       await bo.presses('link', new RegExp(`A chat, ${what}`));
       await bo.presses('button', 'Take over');
       await bo.isAt('textbox', 'Your answer');
-      expect(await faults(), 'a conversation').toEqual([]);
+      expect(await faultsOf(page), 'a conversation').toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { startServer } from '../../demo/server/start.js';
 import { prepare } from '../faults/in-page.js';
+import { faultsOf } from './axe-on-page.js';
 import { launchChromium } from './chromium.js';
 import { ARTICLES } from './own-articles.js';
 import { Visitor } from './visitor.js';
@@ -26,7 +27,6 @@ export interface Office extends AsyncDisposable {
   support(name: string, width?: number): Promise<Window>;
 }
 
-const AXE = 'node_modules/axe-core/axe.min.js';
 const PATIENCE = 30_000;
 
 /** Opens the office. The widget and the page of support are as built, be it in other folders than the usual ones. */
@@ -79,18 +79,6 @@ function seenAfter(page: Page, words: string, began: number): Promise<number> {
     words,
     began,
   );
-}
-
-async function faultsOf(page: Page, selector: string): Promise<readonly string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async (within) => {
-    // Half-way through an animation everything is pale; one without end is how it looks.
-    const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
-    const { axe } = globalThis as unknown as { readonly axe: { run(context: string): Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }> } };
-    const { violations } = await axe.run(within);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, selector);
 }
 
 function hostPage({ id, name, language, dir }: { readonly id: string; readonly name: string; readonly language: string; readonly dir: string }): string {
