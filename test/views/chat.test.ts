@@ -181,8 +181,7 @@ describe('a chat', () => {
     await help.until(() => help.all('ask-timeline, [role=status]').some((region) => region.textContent === 'Not sent'), 'it to be said');
     help.control('Take back').focus();
     await help.key('Enter');
-    await help.until(() => help.field('Message').value === 'Hm', 'the words');
-    expect(help.focused).to.equal(help.field('Message'));
+    await help.until(() => help.field('Message').value === 'Hm' && help.focused === help.field('Message'), 'the words, with the focus');
   });
 
   it('says that this browser keeps nothing, as long as something may get lost', async () => {

@@ -194,11 +194,11 @@ describe('a ticket', () => {
     await help.press('Send reply');
     await help.sees('Waits for a connection');
     fail.tickets = undefined;
-    let breakOff = (): void => undefined;
+    let breakOff: (() => void) | undefined;
     Object.assign(backend.tickets, { reply: () => new Promise((_, reject) => (breakOff = () => reject(new ProblemError({ kind: 'offline', message: 'Cut' })))) });
     await pressKey(help, 'Send again');
-    await help.until(() => help.focused?.textContent === 'Sending…', 'the focus at what is tried');
-    breakOff();
+    await help.until(() => breakOff !== undefined && help.focused?.textContent === 'Sending…', 'the focus at what is tried');
+    breakOff!();
     await help.until(() => help.focused?.textContent === 'Waits for a connection', 'the focus at what has failed');
     Object.assign(backend.tickets, { reply });
     await pressKey(help, 'Send again');
@@ -213,8 +213,7 @@ describe('a ticket', () => {
     await help.type('Your reply', 'Hm');
     await help.press('Send reply');
     await pressKey(help, 'Take back');
-    await help.until(() => help.field('Your reply').value === 'Hm', 'the words');
-    expect(help.focused).to.equal(help.field('Your reply'));
+    await help.until(() => help.field('Your reply').value === 'Hm' && help.focused === help.field('Your reply'), 'the words, with the focus');
   });
 
   it('says that an answer cannot be taken back while nobody can tell whether it has arrived', async () => {
