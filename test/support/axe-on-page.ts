@@ -12,9 +12,11 @@ interface Axe {
 export async function faultsOf(page: Page, selector = 'html'): Promise<readonly string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async (within) => {
-    // Half-way through an animation everything is pale; one without end is how it looks.
-    const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+    const rootsBelow = (root: Document | ShadowRoot): readonly (Document | ShadowRoot)[] => [root, ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsBelow(shadowRoot) : []))];
+    // Half-way through an animation everything is pale; one without end is how it looks. Each root knows of its own alone.
+    const ending = (): readonly Animation[] =>
+      rootsBelow(document).flatMap((root) => root.getAnimations().filter(({ effect, playState }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime)));
+    for (let left = ending(); left.length > 0; left = ending()) await Promise.all(left.map((animation) => animation.finished.catch(() => undefined)));
     const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run(within);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   }, selector);

@@ -186,6 +186,23 @@ describe('a ticket', () => {
     expect(said).to.deep.equal(['Waits for a connection', 'Goes when you have logged in', 'Not sent']);
   });
 
+  it('says how an answer stands once the panel is open again', async () => {
+    const { help, backend } = await read([answered]);
+    const said = listenTo(help);
+    let breakOff: (() => void) | undefined;
+    Object.assign(backend.tickets, { reply: () => new Promise((_, reject) => (breakOff = () => reject(new ProblemError({ kind: 'offline', message: 'Cut' })))) });
+    await help.type('Your reply', 'One');
+    await help.press('Send reply');
+    await help.until(() => breakOff !== undefined, 'it to be sent');
+    await help.element.close();
+    breakOff!();
+    await help.until(() => help.all('.state').some(({ textContent }) => textContent === 'Waits for a connection'), 'it to have failed');
+    expect(said).to.deep.equal([]);
+    await help.element.show();
+    await help.until(() => said.length > 0, 'it to be said');
+    expect(said).to.deep.equal(['Waits for a connection']);
+  });
+
   it('keeps the focus at an answer that is sent again, until it is there', async () => {
     const { help, backend, fail } = await read([answered]);
     const { reply } = backend.tickets;
