@@ -13,6 +13,7 @@ import { controls } from './controls.js';
 import { defineElement } from './define.js';
 import { download } from './download.js';
 import { Handover } from './handover.js';
+import { Shown } from './shown.js';
 import { Ticking } from './ticking.js';
 import { groupOf, type Timeline } from './timeline-group.js';
 import { fileButton, type Fetching } from './timeline-message.js';
@@ -62,11 +63,12 @@ export class AskTimeline extends LitElement {
 
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
+  readonly #shown = new Shown(this);
   readonly #ticking = new Ticking(this);
   readonly #atEnd = new AtEnd(this, () => (this.live ? this.renderRoot.querySelector<HTMLElement>('.scroller') : null));
   #burst: Burst | undefined;
   #known: ReadonlySet<string> | undefined;
-  #shown = PAGE;
+  #count = PAGE;
   /** Over once it may be drawn again. */
   #rest: Promise<void> | undefined;
   /** How many have come while the end was out of view. */
@@ -99,14 +101,14 @@ export class AskTimeline extends LitElement {
   }
 
   override render(): TemplateResult {
-    const groups = grouped(this.messages.slice(-this.#shown));
-    const earlier = this.messages.length - this.#shown;
+    const groups = grouped(this.messages.slice(-this.#count));
+    const earlier = this.messages.length - this.#count;
     const common = this.#common;
     const label = this.words.t('inbox.ticket.timeline');
     const list = html`${earlier > 0
         ? html`<p class="earlier"><button class="button quiet" type="button" @click=${this.#showEarlier}>${this.words.t('inbox.message.earlier', { count: earlier })}</button></p>`
         : nothing}
-      <ol class="timeline ${this.#shown > 3 * PAGE ? 'long' : ''}" tabindex="-1" aria-label=${label}>
+      <ol class="timeline ${this.#count > 3 * PAGE ? 'long' : ''}" tabindex="-1" aria-label=${label}>
         ${repeat(groups, ({ messages: [first] }) => first!.id, (group, index) => groupOf(group, index === groups.length - 1, common))}
         ${sendingGroup(this.#onTheirWay, this.#untaken, this.#sendingMoves, this.words)}
       </ol>
@@ -136,7 +138,8 @@ export class AskTimeline extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#ticking.by(this.clock);
     this.#handover.after('.sending .state', '.state', '.timeline');
-    this.#announcer.sayOnce(stuckWords(this.#onTheirWay, this.words));
+    // Said where it can be heard: a panel that is closed is drawn all the same.
+    if (this.#shown.isShown) this.#announcer.sayOnce(stuckWords(this.#onTheirWay, this.words));
     if (this.#atEnd.isThere && this.#atEnd.isInView && document.visibilityState === 'visible') this.seen?.();
     // What one has sent oneself one wants to see.
     if (this.live && changed.has('sending') && this.sending.length > (changed.get('sending')?.length ?? 0)) this.#atEnd.go();
@@ -144,7 +147,7 @@ export class AskTimeline extends LitElement {
 
   #begin(): void {
     this.#known = this.#untaken = undefined;
-    this.#shown = PAGE;
+    this.#count = PAGE;
     this.#missed = 0;
     this.#files = new Map();
     this.#burst?.stop();
@@ -158,7 +161,7 @@ export class AskTimeline extends LitElement {
     if (!before) return;
     const come = this.messages.filter((message) => !before.has(message.id) && message.from !== this.side);
     // Nothing that was in view moves out of it because more has come below.
-    this.#shown += this.#atEnd.isThere ? 0 : come.length;
+    this.#count += this.#atEnd.isThere ? 0 : come.length;
     if (!this.#atEnd.isThere) this.#missed += come.length;
     this.#burst ??= new Burst(this.clock, (heard) => this.#say(heard));
     for (const message of come) this.#burst.add({ name: sideOf(message) === 'system' ? '' : this.#nameOf(message), text: textOf(message, this.words) });
@@ -229,9 +232,9 @@ export class AskTimeline extends LitElement {
   readonly #showEarlier = async (): Promise<void> => {
     const scroller = this.renderRoot.querySelector('.scroller');
     const below = (scroller?.scrollHeight ?? 0) - (scroller?.scrollTop ?? 0);
-    this.#shown += PAGE;
+    this.#count += PAGE;
     // The button is about to go.
-    if (this.#shown >= this.messages.length) this.renderRoot.querySelector<HTMLElement>('.timeline')?.focus({ preventScroll: true });
+    if (this.#count >= this.messages.length) this.renderRoot.querySelector<HTMLElement>('.timeline')?.focus({ preventScroll: true });
     this.requestUpdate();
     await this.updateComplete;
     // What was read last stays where it was; the browser sees to that but at the very top.

@@ -7,6 +7,7 @@ import { content } from '../../ui/content.js';
 import { defineElement } from '../../ui/define.js';
 import { Handover } from '../../ui/handover.js';
 import { icon } from '../../ui/icons.js';
+import { Shown } from '../../ui/shown.js';
 import { AskView } from '../../ui/view-element.js';
 import { styles } from './outbox.styles.js';
 
@@ -23,18 +24,7 @@ export class AskOutbox extends AskView {
   readonly #drafting = this.follow((session) => session.desk?.drafting);
   readonly #announcer = new Announcer(this);
   readonly #handover = new Handover(this);
-
-  readonly #shown = new ResizeObserver(() => this.requestUpdate());
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#shown.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#shown.disconnect();
-  }
+  readonly #shown = new Shown(this);
 
   override render(): TemplateResult {
     const { rows } = this.#outbox.state;
@@ -57,7 +47,7 @@ export class AskOutbox extends AskView {
     const { sent, back } = this.#unseen.state;
     const [last] = [...sent.map((ticket) => this.#sentWords(ticket)), ...back.map(({ row }) => this.#backWords(row))].slice(-1);
     // Said where it can be heard: at other places the strip is hidden, and so is all of a panel that is closed.
-    if (this.checkVisibility()) this.#announcer.sayOnce(last ?? '');
+    if (this.#shown.isShown) this.#announcer.sayOnce(last ?? '');
   }
 
   #waiting(rows: readonly Row[]): TemplateResult {
