@@ -96,9 +96,11 @@ export class Writings {
 
 const keepingOn = (shelf: Shelf): Keeping => async (changes) => (await settle(shelf.change(changes))).status === 'ready';
 
-async function put(keeping: Keeping, loose: Map<string, Written>, ticket: string, written: Written): Promise<void> {
-  if (await keeping(asKept(ticket, written))) loose.delete(ticket);
-  else loose.set(ticket, { text: written.text, attachments: written.attachments });
+async function put(keeping: Keeping, loose: Map<string, Written>, ticket: string, { text, attachments }: Written): Promise<void> {
+  const held = { text, attachments };
+  // Until it is kept; what is sent meanwhile is there no longer, kept or not.
+  loose.set(ticket, held);
+  if ((await keeping(asKept(ticket, held))) && loose.get(ticket) === held) loose.delete(ticket);
 }
 
 async function readFrom(shelf: Shelf, loose: ReadonlyMap<string, Written>, ticket: string): Promise<Written> {

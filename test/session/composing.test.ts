@@ -254,4 +254,27 @@ describe('words that were kept', () => {
     await goesTo(here, 't1');
     expect(text(here)).toBe('');
   });
+
+  test('are at risk no longer once they are sent, however long this browser took to refuse them', async () => {
+    const here = await reading();
+    const refusals: (() => void)[] = [];
+    const refuse = async (): Promise<void> => {
+      while (refusals.length > 0) {
+        refusals.splice(0).forEach((refusal) => refusal());
+        await settled();
+      }
+    };
+    const { of } = here.world.keep;
+    here.world.keep.of = (person) => ({ ...of(person), change: () => new Promise((_, reject) => refusals.push(() => reject(new Error('Full')))) });
+    here.desk.composing.write({ text: 'Once' });
+    await here.world.clock.pass(300);
+    void here.desk.composing.send();
+    await refuse();
+    expect(here.world.isHeldBack).toBe(true);
+    const { asked } = here.tickets.replies.at(-1)!;
+    here.tickets.replies.at(-1)!.answer(message('m1', 1, { reference: asked.message.reference }));
+    await settled();
+    await refuse();
+    expect([here.world.isHeldBack, here.desk.composing.isAtRisk]).toEqual([false, false]);
+  });
 });
