@@ -65,7 +65,7 @@ export class Outbox {
 
   /** Whether another ticket may wait. */
   get hasRoom(): boolean {
-    return this.state.value.rows.length < MOST_WAITING;
+    return this.#rows.count < MOST_WAITING;
   }
 
   /** Takes a ticket, written down before anything is sent. `discard` names what is kept of it elsewhere and goes in the same breath. */

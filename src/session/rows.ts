@@ -33,6 +33,8 @@ export class Rows<Value extends Waiting, Row extends Value> {
   readonly #kind: Kind<Value, Row>;
   /** Struck out here: an answer of the store that was asked for before may still hold it. */
   readonly #struck = new Set<string>();
+  /** Being written down, and shown only then. */
+  readonly #placing = new Set<string>();
 
   constructor(state: State<Standing<Row>>, shelf: () => Shelf, kind: Kind<Value, Row>) {
     this.#state = state;
@@ -42,6 +44,11 @@ export class Rows<Value extends Waiting, Row extends Value> {
 
   get all(): readonly Row[] {
     return this.#state.value.rows;
+  }
+
+  /** How many wait, those that are just being written down among them. */
+  get count(): number {
+    return new Set([...this.#placing, ...this.all.map(({ key }) => key)]).size;
   }
 
   find(key: string): Row | undefined {
@@ -58,7 +65,9 @@ export class Rows<Value extends Waiting, Row extends Value> {
   /** Writes something down before anything is sent, in one breath with further changes; shown once that is tried, kept or not. */
   async place(value: Value, changes: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
     this.#struck.delete(value.key);
+    this.#placing.add(value.key);
     const kept = await settle(this.#shelf().change({ [this.#placeOf(value)]: value, ...changes }));
+    this.#placing.delete(value.key);
     if (signal.aborted) return;
     this.show(value);
     if (kept.status === 'failed') this.#state.update({ unkept: true });
@@ -107,6 +116,7 @@ export class Rows<Value extends Waiting, Row extends Value> {
   /** Lets go of what is on the screen. */
   forget(): void {
     this.#struck.clear();
+    this.#placing.clear();
     this.#state.update({ rows: [], unkept: false });
   }
 

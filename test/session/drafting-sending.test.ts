@@ -98,21 +98,41 @@ describe('sending', () => {
     expect([here.way().at(-1), here.world.tell.all('submitted')]).toEqual(['contact', ['1']]);
   });
 
-  test('of a fifty-first ticket while fifty wait is refused aloud, and its words stay', async () => {
-    const here = await writing();
-    here.world.tell.edit = (draft) => draft;
-    for (let waiting = 0; waiting < 50; waiting++) {
-      here.desk.drafting.write({ summary: `Import ${waiting}` });
+  describe('of a fifty-first ticket is refused aloud, and its words stay', () => {
+    /** Sends the next, and begins another. */
+    const sendNext = async (here: Visit, summary: string): Promise<void> => {
+      here.desk.drafting.write({ summary });
       await send(here);
-      if (waiting === 0) here.tickets.created[0]!.fail('offline');
+      if (summary === 'Import 1') here.tickets.created[0]!.fail('offline');
       await settled();
       await here.desk.drafting.another();
       here.desk.drafting.write({ description: 'At 40 per cent' });
-    }
-    here.desk.drafting.write({ summary: 'One too many' });
-    await send(here);
-    expect(here.desk.drafting.state.value).toMatchObject({ full: true, placed: undefined, draft: { summary: 'One too many' } });
-    expect(here.world.keep.under('ada', 'outbox/')).toHaveLength(50);
+    };
+    const withWaiting = async (waiting: number): Promise<Visit> => {
+      const here = await writing();
+      here.world.tell.edit = (draft) => draft;
+      for (let one = 1; one <= waiting; one++) await sendNext(here, `Import ${one}`);
+      return here;
+    };
+    const isRefused = async (here: Visit): Promise<void> => {
+      here.desk.drafting.write({ summary: 'One too many' });
+      await send(here);
+      expect(here.desk.drafting.state.value).toMatchObject({ full: true, placed: undefined, draft: { summary: 'One too many' } });
+    };
+
+    test('while fifty wait', async () => {
+      const here = await withWaiting(50);
+      await isRefused(here);
+      expect(here.world.keep.under('ada', 'outbox/')).toHaveLength(50);
+    });
+
+    test('while the fiftieth is still being written down by a slow browser', async () => {
+      const here = await withWaiting(49);
+      const { of } = here.world.keep;
+      here.world.keep.of = (person) => ({ ...of(person), change: () => new Promise(() => undefined) });
+      await sendNext(here, 'Import 50');
+      await isRefused(here);
+    });
   });
 });
 
