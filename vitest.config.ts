@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          // What came of a fault is said in full.
+          chaiConfig: { truncateThreshold: 0 },
           // Each has a browser page or two of its own, and two files run at once.
           maxConcurrency: 3,
           testTimeout: 60_000,

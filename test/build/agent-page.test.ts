@@ -155,6 +155,7 @@ describe('the line', () => {
     await signIn();
     await bo.presses('link', /Before and after/);
     await bo.presses('button', 'Take over');
+    await bo.isAt('textbox', 'Your answer');
     const { port } = server;
     await server.stop();
     await bo.reads('No connection. Trying again');
