@@ -1,6 +1,6 @@
 import type { Chosen } from '../core/attachment.js';
 import { settle, type Loadable } from '../core/loadable.js';
-import { cautionFor, verdictOn } from '../core/outbox.js';
+import { cautionFor, isOfThisAlone, verdictOn } from '../core/outbox.js';
 import { placedAfter, readPosted, type Posted } from '../core/posted.js';
 import type { Problem } from '../core/problem.js';
 import type { Message } from '../core/ticket.js';
@@ -156,14 +156,18 @@ export class Replies {
 
   async #sendAll(signal: AbortSignal): Promise<void> {
     await this.#load();
-    for (const { key } of this.#rows.all) {
+    /** Tickets with a message that waits on: what was written after it waits with it. */
+    const held = new Set<string>();
+    for (const { key, ticket } of this.#rows.all) {
       const row = this.#rows.find(key);
       if (signal.aborted) return;
-      if (row && row.standing !== 'failed' && !(await this.#send(row, signal))) return;
+      if (!row || row.standing === 'failed' || held.has(ticket)) continue;
+      if (!(await this.#send(row, signal))) return;
+      if (this.#rows.find(key)?.standing === 'waiting') held.add(ticket);
     }
   }
 
-  /** Sends one; whether the next one may be tried. */
+  /** Sends one; whether anything else may be tried. */
   async #send(row: Reply, signal: AbortSignal): Promise<boolean> {
     const { tickets } = this.#setup.value.backend;
     const caution = cautionFor(row, this.#world.clock.now());
@@ -218,7 +222,7 @@ export class Replies {
     }
     this.#rows.show(row, { standing: verdict === 'sign-in' ? 'sign-in' : 'waiting', problem });
     if (verdict === 'again') this.#pump.failed(problem);
-    return false;
+    return isOfThisAlone(problem);
   }
 
   /** Whether a message is its writer's still: never tried, refused, or not found in its ticket. */

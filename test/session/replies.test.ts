@@ -89,6 +89,26 @@ describe('a reply', () => {
     expect([tried(here), rows(here)]).toEqual([['One', 'One', 'Two', 'Three'], []]);
   });
 
+  test('holds up its own ticket where the backend chokes on it, and no other', async () => {
+    const here = await sent('One', 'Two');
+    here.tickets.replies[0]!.fail('offline');
+    await settled();
+    here.session.go({ name: 'ticket', id: 't2' });
+    await settled();
+    here.desk.composing.write({ text: 'Elsewhere' });
+    void here.desk.composing.send();
+    await settled();
+    here.tickets.replies[1]!.fail({ kind: 'server', status: 500 });
+    await settled();
+    expect(tried(here)).toEqual(['One', 'One', 'Elsewhere']);
+    here.tickets.replies[2]!.answer(message('e1', 1));
+    await settled();
+    await here.world.clock.pass(4000);
+    here.tickets.replies[3]!.answer(message('n1', 2));
+    await settled();
+    expect([tried(here).slice(3), rows(here)]).toEqual([['One', 'Two'], [['Two', 'sending']]]);
+  });
+
   test('keeps its place where the clock is set back', async () => {
     const here = await sent('One');
     here.world.clock.setBy(-HOUR);
