@@ -37,7 +37,8 @@ function cdn(): UserConfig {
           minify: true,
           comments: false,
           entryFileNames: '[name].js',
-          chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash].js`,
+          // The panel names every one of them, and letters by chance do not compress.
+          chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash:7].js`,
           codeSplitting: { groups: [...whatOpeningNeeds(), { debugName: 'a package each', name: packageOf, test: /node_modules/ }] },
         },
       },
@@ -227,7 +228,8 @@ function searchWorker(): Plugin {
                 minify: true,
                 comments: false,
                 entryFileNames: 'chunks/search-worker-[hash].js',
-                chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash].js`,
+                // The panel names every one of them, and letters by chance do not compress.
+          chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash:7].js`,
               },
             },
           },

@@ -33,6 +33,7 @@ const BUTTON = `
 export const HELP_STYLES = `
   :host { display: contents }
   :host([hidden]) { display: none }
+  :host(:not(:state(failed))) ::slotted(a:not([slot])) { display: none !important }
   ${BUTTON}
   button {
     position: fixed;

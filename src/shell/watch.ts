@@ -3,18 +3,22 @@ export const VIEWS = 'ask-search, ask-article, ask-contact, ask-account, ask-tic
 
 /**
  * Watches what an element hangs on beside its attributes: its children, the language of the page, and whether views put
- * in it come into sight.
+ * in it, now or later, come into sight.
  *
  * Answers what ends it.
  */
 export function watch(element: HTMLElement, { changed, seen }: { changed(): void; seen(): void }): AbortController {
   const life = new AbortController();
-  const children = new MutationObserver(changed);
+  const sight = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && seen());
+  const look = (): void => element.querySelectorAll(VIEWS).forEach((view) => sight.observe(view));
+  const children = new MutationObserver(() => {
+    look();
+    changed();
+  });
   children.observe(element, { childList: true, characterData: true, subtree: true });
   const page = new MutationObserver(changed);
   page.observe(document.documentElement, { attributeFilter: ['lang'] });
-  const sight = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && seen());
-  for (const view of element.querySelectorAll(VIEWS)) sight.observe(view);
+  look();
   life.signal.addEventListener('abort', () => [children, page, sight].forEach((observer) => observer.disconnect()));
   return life;
 }

@@ -167,9 +167,18 @@ describe('<ask-help>', () => {
     const help = await openHelp({ backend, plan: 'starter', person: ADA, inside: '<a href="/support">Support</a><ask-contact></ask-contact>' });
     const placed = help.element.querySelector('ask-contact')!;
     await help.until(() => Boolean(placed.shadowRoot?.textContent?.includes('E-mail support')), 'the placed view');
+    expect(help.element.querySelector('a')!.checkVisibility()).to.equal(false);
     clearPage();
     const plain = await putHelp({ inside: '<a href="/support">Support</a>' });
     expect(plain.element.querySelector('a')!.checkVisibility()).to.equal(false);
+  });
+
+  it('shows a view that the page puts in later, though nobody has come near the button', async () => {
+    const help = await putHelp({ backend, plan: 'starter', person: ADA });
+    const section = document.createElement('section');
+    section.append(document.createElement('ask-contact'));
+    help.element.append(section);
+    await help.until(() => Boolean(section.firstElementChild!.shadowRoot?.textContent.includes('E-mail support')), 'the placed view');
   });
 
   it('opens the panel for what a view in the page leads to', async () => {
