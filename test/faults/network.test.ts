@@ -1,24 +1,28 @@
 import { expect } from 'vitest';
 import { answers, commitsAndHolds, delivers2, holds, late, losesTheAnswer, stalls, truncates, type Fault } from '../support/fault-proxy.js';
 import { faults, type Injector } from './faults.js';
+import type { Tab } from './tab.js';
 
 const WAITING = 'Not sent yet';
 const HTML = '<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>';
 
-/** Sends while the backend fails in some way, `times` in a row, and waits until the ticket is there. */
-const until =
-  (fault: Fault | readonly Fault[], saw = 'not sent yet, then its number'): Injector =>
+/** Sends while the backend fails in some way, a few times in a row, and waits until the ticket is there. */
+const eventually =
+  (fault: Fault | readonly Fault[], saw: string, meanwhile: (tab: Tab) => Promise<void> = () => Promise.resolve()): Injector =>
   async (scene) => {
     const kinds = [fault].flat();
     const times = 1 + scene.upTo(3);
     scene.proxy.next('POST /tickets', ...Array.from({ length: times }, () => scene.oneOf(kinds[0]!, ...kinds.slice(1))));
     const tab = await scene.tab();
     await tab.sends(scene.words);
-    await tab.waitsFor(WAITING);
+    await meanwhile(tab);
     await tab.getsItsNumber();
     expect(scene.sends.length).toBeGreaterThan(times);
     return { sent: [scene.words], kept: scene.keys.length === 1, saw };
   };
+
+/** The same, where one sees meanwhile that it waits. */
+const until = (fault: Fault | readonly Fault[], saw = 'not sent yet, then its number'): Injector => eventually(fault, saw, (tab) => tab.waitsFor(WAITING));
 
 /** Sends to a backend that will not take it, ever. Every word must be in the form again, after one request. */
 const back =
@@ -140,15 +144,7 @@ faults('network', {
   },
 
   // Chromium takes a 408 on a connection that was used before for the end of that connection, and goes to the next one by itself: one may see nothing of it.
-  N10: async (scene) => {
-    const times = 1 + scene.upTo(3);
-    scene.proxy.next('POST /tickets', ...Array.from({ length: times }, () => scene.oneOf(answers(408, problem(408)), answers(425, problem(425)))));
-    const tab = await scene.tab();
-    await tab.sends(scene.words);
-    await tab.getsItsNumber();
-    expect(scene.sends.length).toBeGreaterThan(times);
-    return { sent: [scene.words], kept: scene.keys.length === 1, saw: 'its number' };
-  },
+  N10: eventually([answers(408, problem(408)), answers(425, problem(425))], 'its number'),
   N11: until(answers(409, problem(409, { code: 'key-in-use' }))),
 
   N12: back((email) => answers(422, problem(422, { errors: { email: email ? 'email' : 'required' } })), 'One field needs your attention'),

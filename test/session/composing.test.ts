@@ -191,24 +191,26 @@ describe('words that were kept', () => {
     return before.world;
   }
 
-  test('stand before what is typed until they are there, and both are kept', async () => {
+  /** Somebody who comes back to a ticket, and types while a slow browser looks for the words of before; `answer` lets it find them. */
+  async function typedBeforeTheyAreThere(): Promise<{ readonly here: Visit; readonly answer: () => Promise<void> }> {
     const world = await left('Before');
     const here = await visit(ADA, world);
     const answer = slowlyRead(world);
     await goesTo(here, 't1');
     here.desk.composing.write({ text: 'now' });
-    await world.clock.pass(300);
+    return { here, answer };
+  }
+
+  test('stand before what is typed until they are there, and both are kept', async () => {
+    const { here, answer } = await typedBeforeTheyAreThere();
+    await here.world.clock.pass(300);
     expect(kept(here)).toEqual({ text: 'Before', attachments: [] });
     await answer();
     expect([text(here), kept(here)]).toEqual(['Before\nnow', { text: 'Before\nnow', attachments: [] }]);
   });
 
   test('stay, with what was typed, where another ticket is opened before they are there', async () => {
-    const world = await left('Before');
-    const here = await visit(ADA, world);
-    const answer = slowlyRead(world);
-    await goesTo(here, 't1');
-    here.desk.composing.write({ text: 'now' });
+    const { here, answer } = await typedBeforeTheyAreThere();
     await goesTo(here, 't2');
     await answer();
     await goesTo(here, 't1');
@@ -217,12 +219,8 @@ describe('words that were kept', () => {
   });
 
   test('stay where something else is sent before they are there', async () => {
-    const world = await left('Before');
-    const here = await visit(ADA, world);
-    const answer = slowlyRead(world);
-    await goesTo(here, 't1');
-    here.desk.composing.write({ text: 'now' });
-    await world.clock.pass(300);
+    const { here, answer } = await typedBeforeTheyAreThere();
+    await here.world.clock.pass(300);
     void here.desk.composing.send();
     await settled();
     await answer();
@@ -230,15 +228,11 @@ describe('words that were kept', () => {
   });
 
   test('are not written down after their writer has signed out', async () => {
-    const world = await left('Before');
-    const here = await visit(ADA, world);
-    const answer = slowlyRead(world);
-    await goesTo(here, 't1');
-    here.desk.composing.write({ text: 'now' });
+    const { here, answer } = await typedBeforeTheyAreThere();
     await goesTo(here, 't2');
     await here.session.signOut();
     await answer();
-    expect(world.keep.kept.size).toBe(0);
+    expect(here.world.keep.kept.size).toBe(0);
   });
 
   test('are there for each ticket in a browser that keeps nothing, as long as the page is, which is held back', async () => {

@@ -320,6 +320,18 @@ describe('two tabs', () => {
     return [one, other, other.tickets.created[0]!.asked.key];
   }
 
+  /** The tab in which it was written, once the other one has failed to send it and taken it back. */
+  async function takenBackElsewhere(): Promise<Visit> {
+    const [one, other, key] = await handedOver();
+    for (const { tickets } of [other, one]) {
+      tickets.created[0]!.fail('offline');
+      await settled();
+    }
+    await other.desk.outbox.takeBack(key);
+    await settled();
+    return one;
+  }
+
   test('whichever sends it, the one in which it was written shows its number', async () => {
     const [one, other, key] = await handedOver();
     other.tickets.created[0]!.answer(ticket('t1', { reference: key }));
@@ -352,13 +364,7 @@ describe('two tabs', () => {
   });
 
   test('what the other one has taken back is offered where it was written', async () => {
-    const [one, other, key] = await handedOver();
-    for (const { tickets } of [other, one]) {
-      tickets.created[0]!.fail('offline');
-      await settled();
-    }
-    await other.desk.outbox.takeBack(key);
-    await settled();
+    const one = await takenBackElsewhere();
     one.tickets.lists.at(-1)!.answer([]);
     await settled();
     const { placed, draft, offered } = one.desk.drafting.state.value;
@@ -366,13 +372,7 @@ describe('two tabs', () => {
   });
 
   test('whoever has begun another meanwhile goes on with that, where the other tab has taken the first one back', async () => {
-    const [one, other, key] = await handedOver();
-    for (const { tickets } of [other, one]) {
-      tickets.created[0]!.fail('offline');
-      await settled();
-    }
-    await other.desk.outbox.takeBack(key);
-    await settled();
+    const one = await takenBackElsewhere();
     await one.desk.drafting.another();
     one.desk.drafting.write({ summary: 'Export stalls' });
     one.tickets.lists.at(-1)!.answer([]);
